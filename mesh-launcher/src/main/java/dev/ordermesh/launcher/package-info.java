@@ -1,0 +1,5 @@
+/** The {@code ./mesh} command line. */
+@NullMarked
+package dev.ordermesh.launcher;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Reads history back. */
+@NullMarked
+package dev.ordermesh.replay;
+
+import org.jspecify.annotations.NullMarked;
