@@ -1,0 +1,54 @@
+package dev.ordermesh.messaging;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+
+/**
+ * Plain NATS for management and probes: requests, subscriptions, and the state of the connection.
+ *
+ * <p>Everything that needs a server fails with {@link BrokerUnavailable} while there is none.
+ */
+public interface Broker {
+
+    /** Sends a request and waits for the first answer's body. */
+    byte[] request(String subject, byte[] payload, Duration timeout);
+
+    /** As {@link #request}, without waiting. */
+    CompletableFuture<byte[]> requestAsync(String subject, byte[] payload, Duration timeout);
+
+    /**
+     * Sends a request and collects every answer until {@code limit} answers, or {@code timeout} in
+     * all; no answer at all is an empty list.
+     */
+    List<Message> requestMany(String subject, byte[] payload, int limit, Duration timeout);
+
+    /** Publishes without JetStream: nobody says whether anyone received it. */
+    void publish(Message message);
+
+    /**
+     * Hands every message on this subject (wildcards allowed) to the handler, one at a time, also
+     * after a reconnect, and from the first connection on when there is none yet.
+     */
+    Subscription subscribe(String subject, Consumer<Message> handler);
+
+    /** The round-trip time to the connected server; bounded by {@code nats.request-timeout}. */
+    Duration rtt();
+
+    /** Whether there is a connection now. */
+    boolean connected();
+
+    /** The connected server's name. */
+    Optional<String> serverName();
+
+    /** The connected server's JetStream domain, if it has one. */
+    Optional<String> domain();
+
+    /** A subscription that ends when closed. */
+    interface Subscription extends AutoCloseable {
+        @Override
+        void close();
+    }
+}

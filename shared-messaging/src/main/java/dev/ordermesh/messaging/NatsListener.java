@@ -1,0 +1,39 @@
+package dev.ordermesh.messaging;
+
+import static java.util.Objects.requireNonNull;
+
+/**
+ * A bean of this type makes the starter work through one durable push consumer, which must exist or
+ * come to exist on the server.
+ *
+ * @param stream the consumer's stream
+ * @param consumer the durable push consumer's name
+ * @param deadLetterSubject where dead letters are published; a stream must take it
+ * @param concurrency how many deliveries are handled at a time, 1 to 10,000
+ * @param decoder bytes to payload
+ * @param handler payload to verdict
+ * @param <T> the decoded payload
+ */
+public record NatsListener<T>(
+        String stream,
+        String consumer,
+        String deadLetterSubject,
+        int concurrency,
+        MessageDecoder<T> decoder,
+        MessageHandler<T> handler) {
+
+    private static final int CONCURRENCY_MAX = 10_000;
+
+    public NatsListener {
+        requireNonNull(stream, "stream");
+        requireNonNull(consumer, "consumer");
+        requireNonNull(deadLetterSubject, "deadLetterSubject");
+        requireNonNull(decoder, "decoder");
+        requireNonNull(handler, "handler");
+        if (concurrency < 1 || concurrency > CONCURRENCY_MAX) {
+            throw new IllegalArgumentException(
+                    "concurrency of %s must be 1 to %d, not %d"
+                            .formatted(consumer, CONCURRENCY_MAX, concurrency));
+        }
+    }
+}
