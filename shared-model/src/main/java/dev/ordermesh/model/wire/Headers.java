@@ -1,0 +1,80 @@
+package dev.ordermesh.model.wire;
+
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Names of the headers that messages of orders carry. */
+public final class Headers {
+    /** Message id by which the server drops a repeat. */
+    public static final String MSG_ID = "Nats-Msg-Id";
+
+    /** Where a sourced message came from, set by the server: stream first, then sequence. */
+    public static final String STREAM_SOURCE = "Nats-Stream-Source";
+
+    /** Refuses a publish if the subject's last sequence is another. */
+    public static final String EXPECTED_LAST_SUBJECT_SEQUENCE =
+            "Nats-Expected-Last-Subject-Sequence";
+
+    /** W3C trace context. */
+    public static final String TRACEPARENT = "traceparent";
+
+    /** W3C trace context of vendors. */
+    public static final String TRACESTATE = "tracestate";
+
+    /** Fingerprint of a created order, so that a repeat can be compared unread. */
+    public static final String FINGERPRINT = "Orders-Fingerprint";
+
+    /** Region that took the order, where a repair hides the server's own word for it. */
+    public static final String ORIGIN = "Orders-Origin";
+
+    /** Media type of the body: the CloudEvents attribute {@code datacontenttype}. */
+    public static final String CONTENT_TYPE = "content-type";
+
+    /** What the headers of CloudEvents attributes begin with. */
+    public static final String CE_PREFIX = "ce-";
+
+    /** CloudEvents id: the message id again. */
+    public static final String CE_ID = "ce-id";
+
+    /** CloudEvents source: the region that says it. */
+    public static final String CE_SOURCE = "ce-source";
+
+    /** CloudEvents type such as {@code dev.ordermesh.order.created}. */
+    public static final String CE_TYPE = "ce-type";
+
+    /** CloudEvents version, 1.0. */
+    public static final String CE_SPECVERSION = "ce-specversion";
+
+    /** When it happened, RFC 3339. */
+    public static final String CE_TIME = "ce-time";
+
+    /** The order's id. */
+    public static final String CE_SUBJECT = "ce-subject";
+
+    /** Extension: what all messages of one request share. */
+    public static final String CE_CORRELATION_ID = "ce-correlationid";
+
+    /** Extension: version of the body's schema. */
+    public static final String CE_SCHEMA_VERSION = "ce-schemaversion";
+
+    private Headers() {}
+
+    /** Finds a header whatever its case: the server keeps each client's own. */
+    public static @Nullable String find(Map<String, String> headers, String name) {
+        String exact = headers.get(name);
+        if (exact != null) {
+            return exact;
+        }
+        for (Map.Entry<String, String> header : headers.entrySet()) {
+            if (header.getKey().equalsIgnoreCase(name)) {
+                return header.getValue();
+            }
+        }
+        return null;
+    }
+
+    static boolean isCloudEvents(String name) {
+        return name.toLowerCase(Locale.ROOT).startsWith(CE_PREFIX);
+    }
+}

@@ -1,0 +1,25 @@
+package dev.ordermesh.model.wire;
+
+import dev.ordermesh.model.OrderState;
+
+/** Turns the state of an order into JSON and back. */
+public final class OrderStateCodec {
+    /** Writes what clients get: id, region, origin, status, reason and steps. */
+    public byte[] encode(OrderState state) {
+        throw new UnsupportedOperationException("not yet");
+    }
+
+    /** Writes what regions store: the public form and the order's fingerprint. */
+    public byte[] encodeStored(OrderState state) {
+        throw new UnsupportedOperationException("not yet");
+    }
+
+    /**
+     * Reads either form; unknown fields are ignored.
+     *
+     * @throws UndecodableEvent if it is no state of an order
+     */
+    public OrderState decode(byte[] json) {
+        throw new UnsupportedOperationException("not yet");
+    }
+}

@@ -1,0 +1,101 @@
+package dev.ordermesh.model.wire;
+
+import dev.ordermesh.model.OrderId;
+import dev.ordermesh.model.Region;
+import dev.ordermesh.model.event.OrderEventType;
+import java.util.Optional;
+
+/** Every subject that orders travel on. */
+public final class Subjects {
+    /** Where a client without our code places an order; the server adds its own region. */
+    public static final String CREATED_PLAIN = "orders.created";
+
+    /** Every created order of any region. */
+    public static final String CREATED_EVERYWHERE = "orders.created.*";
+
+    /** Every event of orders. */
+    public static final String EVERY_EVENT = "orders.>";
+
+    private static final String ORDERS = "orders";
+    private static final String INBOUND = "inbound";
+    private static final String PLACED = "placed";
+
+    private Subjects() {}
+
+    /**
+     * An event's subject, taken apart.
+     *
+     * @param event second token, which this version may not know
+     * @param region region that fulfils the order
+     */
+    public record EventSubject(String event, Region region) {
+        /** Finds the event in the table; empty for one that this version doesn't know. */
+        public Optional<OrderEventType> type() {
+            return OrderEventType.ofToken(event);
+        }
+    }
+
+    /** Public form of an event: {@code orders.<event>.<region>}. */
+    public static String event(OrderEventType type, Region region) {
+        return ORDERS + '.' + type.token() + '.' + region;
+    }
+
+    /** Where an order is placed: {@code orders.created.<region>}. */
+    public static String created(Region region) {
+        return event(OrderEventType.CREATED, region);
+    }
+
+    /** Status of an order as one region says: {@code status.<region>.<id>}. */
+    public static String status(Region writer, OrderId id) {
+        return "status." + writer + '.' + id;
+    }
+
+    /** Every status that one region writes. */
+    public static String everyStatus(Region writer) {
+        return "status." + writer + ".*";
+    }
+
+    /** Door of repair into a region's inbound stream. */
+    public static String inbound(Region region) {
+        return INBOUND + '.' + region;
+    }
+
+    /** Where each order that a region fulfils appears for plain subscribers. */
+    public static String placed(Region region) {
+        return PLACED + '.' + region;
+    }
+
+    /** Messages that a consumer gave up on: {@code dead.<consumer>.<region>}. */
+    public static String deadLetter(String consumer, Region region) {
+        return "dead." + consumer + '.' + region;
+    }
+
+    /** Every dead letter of a region. */
+    public static String everyDeadLetter(Region region) {
+        return "dead.*." + region;
+    }
+
+    /**
+     * Takes the subject of an event apart, also where a created order travels by repair or
+     * republish; empty if it is none.
+     */
+    public static Optional<EventSubject> parseEvent(String subject) {
+        String[] tokens = subject.split("\\.", -1);
+        String created = OrderEventType.CREATED.token();
+        if (tokens.length == 3 && tokens[0].equals(ORDERS)) {
+            return eventSubject(tokens[1], tokens[2]);
+        }
+        if (tokens.length == 2 && (tokens[0].equals(INBOUND) || tokens[0].equals(PLACED))) {
+            return eventSubject(created, tokens[1]);
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<EventSubject> eventSubject(String event, String regionToken) {
+        try {
+            return Optional.of(new EventSubject(event, Region.ofToken(regionToken)));
+        } catch (IllegalArgumentException _) {
+            return Optional.empty();
+        }
+    }
+}

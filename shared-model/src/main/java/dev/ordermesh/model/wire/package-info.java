@@ -1,0 +1,5 @@
+/** The wire contract: subjects, headers and JSON, known to nobody else. */
+@NullMarked
+package dev.ordermesh.model.wire;
+
+import org.jspecify.annotations.NullMarked;
