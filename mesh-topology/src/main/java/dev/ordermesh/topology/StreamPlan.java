@@ -1,0 +1,120 @@
+package dev.ordermesh.topology;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One kind of stream, as the table describes it; subjects may hold placeholders.
+ *
+ * @param where which regions have it; absent means every
+ * @param maxMessagesPerSubject null for no limit
+ * @param idsPerOrder message ids with which one order a second burdens the duplicate window
+ */
+public record StreamPlan(
+        String why,
+        Where where,
+        List<String> subjects,
+        @Nullable Move subjectTransform,
+        List<SourcePlan> sources,
+        @Nullable Move republish,
+        Storage storage,
+        ByteSize maxBytes,
+        Duration maxAge,
+        @Nullable Integer maxMessagesPerSubject,
+        Duration duplicateWindow,
+        int idsPerOrder,
+        Discard discard,
+        PurgePolicy purge) {
+
+    /** Server memory an id of a duplicate window takes, as measured. */
+    private static final long BYTES_PER_ID = 300;
+
+    public StreamPlan {
+        Checks.required(why, "why");
+        where = where == null ? Where.EVERY_REGION : where;
+        subjects = subjects == null ? List.of() : List.copyOf(subjects);
+        sources = sources == null ? List.of() : List.copyOf(sources);
+        Checks.required(storage, "storage");
+        Checks.required(maxBytes, "max_bytes");
+        Checks.required(discard, "discard");
+        Checks.required(purge, "purge");
+        Checks.positive(Checks.required(maxAge, "max_age"), "max_age");
+        Checks.positive(Checks.required(duplicateWindow, "duplicate_window"), "duplicate_window");
+        Checks.check(
+                !subjects.isEmpty() || !sources.isEmpty(), "subjects", subjects, "is all it takes");
+        Checks.check(
+                duplicateWindow.compareTo(maxAge) <= 0,
+                "duplicate_window",
+                Units.text(duplicateWindow),
+                "is longer than max_age " + Units.text(maxAge));
+        Checks.check(
+                sources.isEmpty() || discard == Discard.NEW,
+                "discard",
+                discard,
+                "on a stream with sources loses acknowledged orders");
+    }
+
+    /** A subject rewritten on its way in or out. */
+    public record Move(String source, String destination) {
+
+        public Move {
+            Checks.required(source, "source");
+            Checks.required(destination, "destination");
+        }
+    }
+
+    /**
+     * Streams that are read into this one.
+     *
+     * @param filter null for everything
+     */
+    public record SourcePlan(StreamRole stream, From from, @Nullable String filter) {
+
+        public SourcePlan {
+            Checks.required(stream, "stream");
+            Checks.required(from, "from");
+        }
+    }
+
+    /** Whose streams are sourced. */
+    public enum From {
+        /** Own and peers'. */
+        @JsonProperty("all")
+        ALL,
+        /** Peers' only. */
+        @JsonProperty("peers")
+        PEERS
+    }
+
+    /** Where a stream lies. */
+    public enum Storage {
+        /** On disk. */
+        @JsonProperty("file")
+        FILE,
+        /** In memory; gone with the process. */
+        @JsonProperty("memory")
+        MEMORY
+    }
+
+    /** What a full stream does. */
+    public enum Discard {
+        /** Refuses new messages. */
+        @JsonProperty("new")
+        NEW,
+        /** Drops old messages. */
+        @JsonProperty("old")
+        OLD
+    }
+
+    /** Server memory in bytes that the duplicate window takes at this rate of orders a second. */
+    long dedupeBytes(int ordersPerSecond) {
+        return duplicateWindow.toSeconds() * ordersPerSecond * idsPerOrder * BYTES_PER_ID;
+    }
+
+    /** Whether messages wait here for a region that is away. */
+    boolean outlastsOutage() {
+        return storage == Storage.FILE;
+    }
+}

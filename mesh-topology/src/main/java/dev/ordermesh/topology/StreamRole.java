@@ -1,0 +1,48 @@
+package dev.ordermesh.topology;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+
+/** The kinds of streams a region holds. */
+public enum StreamRole {
+    /** Origin: orders placed in the region. */
+    @JsonProperty("orders")
+    ORDERS("orders", true),
+    /** Orders the region fulfils; sources the origins, so it is only read in its own region. */
+    @JsonProperty("inbound")
+    INBOUND("inbound", false),
+    /** Steps of the orders the region fulfils. */
+    @JsonProperty("events")
+    EVENTS("events", true),
+    /** Last known status of every order. */
+    @JsonProperty("status")
+    STATUS("status", true),
+    /** What could not be handled. */
+    @JsonProperty("dead_letters")
+    DEAD_LETTERS("dead_letters", true),
+    /** Every event of every region; only read in its own region. */
+    @JsonProperty("history")
+    HISTORY("history", false),
+    /** Which controller of the region acts. */
+    @JsonProperty("lease")
+    LEASE("lease", true);
+
+    private final String key;
+    private final boolean regionInName;
+
+    StreamRole(String key, boolean regionInName) {
+        this.key = key;
+        this.regionInName = regionInName;
+    }
+
+    /** The key in the table, and the placeholder in subjects. */
+    public String key() {
+        return key;
+    }
+
+    /**
+     * Whether a stream of this kind carries its region in its name: needed once a peer sources it.
+     */
+    boolean regionInName() {
+        return regionInName;
+    }
+}
