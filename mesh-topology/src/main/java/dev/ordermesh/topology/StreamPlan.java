@@ -85,7 +85,12 @@ public record StreamPlan(
         ALL,
         /** Peers' only. */
         @JsonProperty("peers")
-        PEERS
+        PEERS;
+
+        /** Whether a reading region sources this one. */
+        public boolean includes(String reader, String region) {
+            return this == ALL || !reader.equals(region);
+        }
     }
 
     /** Where a stream lies. */

@@ -6,18 +6,9 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A user of the mesh and everything it may do.
- *
- * @param where in which regions it has a use; absent means every
- */
+/** A user of the mesh and everything it may do. */
 public record UserPlan(
-        String name,
-        Kind kind,
-        Account account,
-        Where where,
-        List<Right> publish,
-        List<Right> subscribe) {
+        String name, Kind kind, Account account, List<Right> publish, List<Right> subscribe) {
 
     private static final Pattern NAME = Pattern.compile("[a-z]{2,32}");
 
@@ -26,7 +17,6 @@ public record UserPlan(
         Checks.check(NAME.matcher(name).matches(), "name", name, "is not 2 to 32 small letters");
         Checks.required(kind, "kind");
         Checks.required(account, "account");
-        where = where == null ? Where.EVERY_REGION : where;
         publish = Checks.distinct(publish, "publish", Right::toString);
         subscribe = Checks.distinct(subscribe, "subscribe", Right::toString);
     }

@@ -2,7 +2,7 @@ package dev.ordermesh.topology;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 
-/** Which regions have a stream or a user. */
+/** Which regions have a stream. */
 public enum Where {
     /** All of them; what an absent key means. */
     @JsonProperty("every")

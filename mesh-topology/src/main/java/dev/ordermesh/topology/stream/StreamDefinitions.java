@@ -1,0 +1,143 @@
+package dev.ordermesh.topology.stream;
+
+import dev.ordermesh.topology.ConsumerPlan;
+import dev.ordermesh.topology.MeshNames;
+import dev.ordermesh.topology.MeshTable;
+import dev.ordermesh.topology.RegionView;
+import dev.ordermesh.topology.StreamPlan;
+import dev.ordermesh.topology.StreamPlan.Move;
+import dev.ordermesh.topology.StreamPlan.Storage;
+import dev.ordermesh.topology.StreamRole;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Turns the table into what a region's controller asks of JetStream. */
+public final class StreamDefinitions {
+
+    private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+    private static final int UNLIMITED = -1;
+
+    private final MeshTable table;
+    private final MeshNames names;
+
+    public StreamDefinitions(MeshTable table, MeshNames names) {
+        this.table = table;
+        this.names = names;
+    }
+
+    /**
+     * Every stream of a region, those that others source before those that source.
+     *
+     * @param regionsInTheMesh regions whose streams are sourced; the region itself is among them
+     * @param nodes servers of the region, and so replicas of each stream: 1 or 3
+     */
+    public List<StreamDefinition> forRegion(
+            String region, List<String> regionsInTheMesh, int nodes) {
+        if (nodes != 1 && nodes != 3) {
+            throw new IllegalArgumentException("a region has 1 or 3 nodes, not " + nodes);
+        }
+        RegionView view = new RegionView(table, names, region);
+        return Stream.of(StreamRole.values())
+                .filter(role -> table.stream(role).where().includes(view.plan()))
+                .sorted(Comparator.comparing(role -> table.stream(role).sources().size()))
+                .map(role -> stream(view, role, regionsInTheMesh, nodes))
+                .toList();
+    }
+
+    /** Every durable consumer of a region. */
+    public List<ConsumerDefinition> consumersOf(String region) {
+        return table.consumers().stream()
+                .map(plan -> consumer(plan, names.stream(plan.stream(), region)))
+                .toList();
+    }
+
+    private StreamDefinition stream(
+            RegionView view, StreamRole role, List<String> regions, int nodes) {
+        StreamPlan plan = table.stream(role);
+        ObjectNode config = JSON.objectNode();
+        config.put("name", view.stream(role));
+        config.put("description", plan.why());
+        if (!plan.subjects().isEmpty()) {
+            plan.subjects().forEach(s -> config.withArray("/subjects").add(view.fill(s)));
+        }
+        limits(config, plan);
+        config.put("num_replicas", nodes);
+        if (plan.subjectTransform() != null) {
+            config.set("subject_transform", move(view, plan.subjectTransform()));
+        }
+        if (plan.republish() != null) {
+            config.set("republish", move(view, plan.republish()));
+        }
+        sources(view, plan, regions).forEach(s -> config.withArray("/sources").add(s));
+        return new StreamDefinition(role, plan, view.stream(role), config);
+    }
+
+    private static void limits(ObjectNode config, StreamPlan plan) {
+        config.put("retention", "limits");
+        config.put("storage", lower(plan.storage()));
+        config.put("discard", lower(plan.discard()));
+        config.put("max_bytes", plan.maxBytes().bytes());
+        config.put("max_age", plan.maxAge().toNanos());
+        config.put("duplicate_window", plan.duplicateWindow().toNanos());
+        Integer perSubject = plan.maxMessagesPerSubject();
+        config.put("max_msgs_per_subject", perSubject == null ? UNLIMITED : perSubject);
+        config.put("max_msgs", UNLIMITED);
+        config.put("max_consumers", UNLIMITED);
+        config.put("compression", plan.storage() == Storage.FILE ? "s2" : "none");
+        config.put("allow_direct", true);
+    }
+
+    private static ObjectNode move(RegionView view, Move move) {
+        return JSON.objectNode()
+                .put("src", view.fill(move.source()))
+                .put("dest", view.fill(move.destination()));
+    }
+
+    private List<ObjectNode> sources(RegionView view, StreamPlan plan, List<String> regions) {
+        return plan.sources().stream()
+                .flatMap(source ->
+                        regions.stream()
+                                .filter(from -> source.from().includes(view.region(), from))
+                                .map(from -> source(view, source, from)))
+                .toList();
+    }
+
+    private ObjectNode source(RegionView view, StreamPlan.SourcePlan source, String from) {
+        ObjectNode node = JSON.objectNode().put("name", names.stream(source.stream(), from));
+        String filter = source.filter();
+        if (filter != null) {
+            node.put("filter_subject", view.fill(filter.replace("{source}", from)));
+        }
+        if (!from.equals(view.region())) {
+            node.putObject("external")
+                    .put("api", names.apiPrefix(from))
+                    .put("deliver", names.deliverPrefix(view.region()));
+        }
+        return node;
+    }
+
+    private static ConsumerDefinition consumer(ConsumerPlan plan, String stream) {
+        ObjectNode request = JSON.objectNode().put("stream_name", stream);
+        request.putObject("config")
+                .put("name", plan.name())
+                .put("durable_name", plan.name())
+                .put("description", plan.why())
+                .put("deliver_subject", plan.deliverSubject())
+                .put("deliver_group", plan.deliverGroup())
+                .put("deliver_policy", "all")
+                .put("replay_policy", "instant")
+                .put("ack_policy", "explicit")
+                .put("ack_wait", plan.ackWait().toNanos())
+                .put("max_deliver", plan.maxDeliver())
+                .put("max_ack_pending", plan.maxAckPending());
+        return new ConsumerDefinition(plan, stream, request);
+    }
+
+    private static String lower(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,101 @@
+package dev.ordermesh.topology.stream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.ordermesh.topology.Configs;
+import dev.ordermesh.topology.MeshNames;
+import dev.ordermesh.topology.MeshTable;
+import dev.ordermesh.topology.StreamRole;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.node.ObjectNode;
+
+class StreamDefinitionsTests {
+
+    private static final List<String> ALL = List.of("us-east", "eu-west", "ap-south");
+
+    private final StreamDefinitions definitions =
+            new StreamDefinitions(MeshTable.load(Configs.FOLDER), MeshNames.defaults());
+
+    @Test
+    void inboundSourcesItsOwnOriginDirectlyAndItsPeersOverTheMesh() {
+        ObjectNode inbound = config("eu-west", ALL, StreamRole.INBOUND);
+
+        assertThat(inbound.at("/sources").toString())
+                .isEqualTo(
+                        """
+                        [{"name":"ORDERS_US_EAST","filter_subject":"orders.created.eu-west",\
+                        "external":{"api":"mesh.api.us-east","deliver":"mesh.dlv.eu-west"}},\
+                        {"name":"ORDERS_EU_WEST","filter_subject":"orders.created.eu-west"},\
+                        {"name":"ORDERS_AP_SOUTH","filter_subject":"orders.created.eu-west",\
+                        "external":{"api":"mesh.api.ap-south","deliver":"mesh.dlv.eu-west"}}]\
+                        """);
+        assertThat(inbound.at("/subjects/0").asString()).isEqualTo("inbound.eu-west");
+        assertThat(inbound.at("/duplicate_window").asLong()).isEqualTo(3_600_000_000_000L);
+    }
+
+    @Test
+    void statusSourcesEachPeersOwnSubjectsAlone() {
+        ObjectNode status = config("eu-west", List.of("us-east", "eu-west"), StreamRole.STATUS);
+
+        assertThat(status.at("/sources").toString())
+                .isEqualTo(
+                        """
+                        [{"name":"STATUS_US_EAST","filter_subject":"status.us-east.*",\
+                        "external":{"api":"mesh.api.us-east","deliver":"mesh.dlv.eu-west"}}]\
+                        """);
+    }
+
+    @Test
+    void aRegionAloneSourcesNobodyElse() {
+        assertThat(config("us-east", List.of("us-east"), StreamRole.INBOUND).at("/sources"))
+                .hasSize(1);
+        assertThat(config("us-east", List.of("us-east"), StreamRole.STATUS).has("sources"))
+                .isFalse();
+    }
+
+    @Test
+    void historyIsKeptOnlyWhereTheTableSaysAndHoldsEveryOrigin() {
+        assertThat(roles("eu-west")).doesNotContain(StreamRole.HISTORY);
+        // Three origins and three event streams.
+        assertThat(config("us-east", ALL, StreamRole.HISTORY).at("/sources")).hasSize(6);
+    }
+
+    @Test
+    void whatIsSourcedComesBeforeWhatSources() {
+        assertThat(roles("us-east"))
+                .containsSubsequence(StreamRole.ORDERS, StreamRole.INBOUND, StreamRole.HISTORY)
+                .containsSubsequence(StreamRole.EVENTS, StreamRole.HISTORY);
+    }
+
+    @Test
+    void replicasAreTheNodesOfTheRegion() {
+        assertThat(definitions.forRegion("us-east", ALL, 3))
+                .allSatisfy(d -> assertThat(d.config().at("/num_replicas").asInt()).isEqualTo(3));
+        assertThatThrownBy(() -> definitions.forRegion("us-east", ALL, 2))
+                .hasMessageContaining("1 or 3 nodes, not 2");
+    }
+
+    @Test
+    void consumersDeliverToAQueueGroupOfTheirName() {
+        ConsumerDefinition workers = definitions.consumersOf("ap-south").getFirst();
+
+        assertThat(workers.createSubject())
+                .isEqualTo("$JS.API.CONSUMER.CREATE.INBOUND.order-workers");
+        assertThat(workers.config().at("/deliver_group").asString()).isEqualTo("order-workers");
+        assertThat(workers.config().at("/ack_wait").asLong()).isEqualTo(30_000_000_000L);
+    }
+
+    private List<StreamRole> roles(String region) {
+        return definitions.forRegion(region, ALL, 1).stream().map(StreamDefinition::role).toList();
+    }
+
+    private ObjectNode config(String region, List<String> regions, StreamRole role) {
+        return definitions.forRegion(region, regions, 1).stream()
+                .filter(definition -> definition.role() == role)
+                .findFirst()
+                .orElseThrow()
+                .config();
+    }
+}
