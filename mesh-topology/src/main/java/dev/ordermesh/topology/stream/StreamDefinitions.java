@@ -21,6 +21,13 @@ public final class StreamDefinitions {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
     private static final int UNLIMITED = -1;
 
+    /**
+     * Where a source begins that has left no message behind. Unsaid, the server begins at the time
+     * of the reader's last message once anything was purged there, and skips what waited at the
+     * origin before that; what then comes again meets the duplicate window.
+     */
+    private static final int FROM_THE_START = 1;
+
     private final MeshTable table;
     private final MeshNames names;
 
@@ -108,6 +115,7 @@ public final class StreamDefinitions {
 
     private ObjectNode source(RegionView view, StreamPlan.SourcePlan source, String from) {
         ObjectNode node = JSON.objectNode().put("name", names.stream(source.stream(), from));
+        node.put("opt_start_seq", FROM_THE_START);
         String filter = source.filter();
         if (filter != null) {
             node.put("filter_subject", view.fill(filter.replace("{source}", from)));

@@ -25,10 +25,10 @@ class StreamDefinitionsTests {
         assertThat(inbound.at("/sources").toString())
                 .isEqualTo(
                         """
-                        [{"name":"ORDERS_US_EAST","filter_subject":"orders.created.eu-west",\
+                        [{"name":"ORDERS_US_EAST","opt_start_seq":1,"filter_subject":"orders.created.eu-west",\
                         "external":{"api":"mesh.api.us-east","deliver":"mesh.dlv.eu-west"}},\
-                        {"name":"ORDERS_EU_WEST","filter_subject":"orders.created.eu-west"},\
-                        {"name":"ORDERS_AP_SOUTH","filter_subject":"orders.created.eu-west",\
+                        {"name":"ORDERS_EU_WEST","opt_start_seq":1,"filter_subject":"orders.created.eu-west"},\
+                        {"name":"ORDERS_AP_SOUTH","opt_start_seq":1,"filter_subject":"orders.created.eu-west",\
                         "external":{"api":"mesh.api.ap-south","deliver":"mesh.dlv.eu-west"}}]\
                         """);
         assertThat(inbound.at("/subjects/0").asString()).isEqualTo("inbound.eu-west");
@@ -42,7 +42,7 @@ class StreamDefinitionsTests {
         assertThat(status.at("/sources").toString())
                 .isEqualTo(
                         """
-                        [{"name":"STATUS_US_EAST","filter_subject":"status.us-east.*",\
+                        [{"name":"STATUS_US_EAST","opt_start_seq":1,"filter_subject":"status.us-east.*",\
                         "external":{"api":"mesh.api.us-east","deliver":"mesh.dlv.eu-west"}}]\
                         """);
     }
