@@ -12,7 +12,7 @@ import java.util.Currency;
  */
 public record Money(BigDecimal amount, Currency currency) {
     public Money {
-        OrderLimits.requireRange("an amount", amount, OrderLimits.AMOUNT_MAX);
+        amount = OrderLimits.requireAmount(amount);
         int decimals = requireDecimals(currency);
         // Strip first: 10.000 is 10.00 in any currency of two decimals, nothing is rounded.
         BigDecimal exact = amount.stripTrailingZeros();

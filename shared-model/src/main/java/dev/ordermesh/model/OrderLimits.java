@@ -85,7 +85,16 @@ public final class OrderLimits {
         return country;
     }
 
-    static BigDecimal requireRange(String what, BigDecimal value, BigDecimal max) {
+    /**
+     * Gives back an amount of 0 to 10^15 units of the currency.
+     *
+     * @throws IllegalArgumentException with a sentence for the client
+     */
+    public static BigDecimal requireAmount(BigDecimal amount) {
+        return requireRange("an amount", amount, AMOUNT_MAX);
+    }
+
+    private static BigDecimal requireRange(String what, BigDecimal value, BigDecimal max) {
         if (value.signum() < 0 || value.compareTo(max) > 0) {
             throw new IllegalArgumentException(what + " must be 0 to " + max.toPlainString());
         }

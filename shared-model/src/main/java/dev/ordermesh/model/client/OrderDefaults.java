@@ -46,4 +46,13 @@ public record OrderDefaults(
         Region asked = request.region();
         return asked == null ? regionChoice.choose(request.id(), request.shipToCountry()) : asked;
     }
+
+    /** Gives the currency of a region that the choice named. */
+    Currency currencyOf(Region region) {
+        Currency currency = currencies.get(region);
+        if (currency == null) {
+            throw new IllegalStateException("no currency is configured for " + region);
+        }
+        return currency;
+    }
 }

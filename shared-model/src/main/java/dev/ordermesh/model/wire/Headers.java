@@ -1,6 +1,6 @@
 package dev.ordermesh.model.wire;
 
-import java.util.Locale;
+import dev.ordermesh.model.cloudevents.NatsBinaryMode;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -29,10 +29,10 @@ public final class Headers {
     public static final String ORIGIN = "Orders-Origin";
 
     /** Media type of the body: the CloudEvents attribute {@code datacontenttype}. */
-    public static final String CONTENT_TYPE = "content-type";
+    public static final String CONTENT_TYPE = NatsBinaryMode.CONTENT_TYPE;
 
     /** What the headers of CloudEvents attributes begin with. */
-    public static final String CE_PREFIX = "ce-";
+    public static final String CE_PREFIX = NatsBinaryMode.PREFIX;
 
     /** CloudEvents id: the message id again. */
     public static final String CE_ID = "ce-id";
@@ -44,7 +44,7 @@ public final class Headers {
     public static final String CE_TYPE = "ce-type";
 
     /** CloudEvents version, 1.0. */
-    public static final String CE_SPECVERSION = "ce-specversion";
+    public static final String CE_SPECVERSION = NatsBinaryMode.SPEC_VERSION;
 
     /** When it happened, RFC 3339. */
     public static final String CE_TIME = "ce-time";
@@ -72,9 +72,5 @@ public final class Headers {
             }
         }
         return null;
-    }
-
-    static boolean isCloudEvents(String name) {
-        return name.toLowerCase(Locale.ROOT).startsWith(CE_PREFIX);
     }
 }

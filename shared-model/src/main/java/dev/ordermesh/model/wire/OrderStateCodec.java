@@ -6,20 +6,20 @@ import dev.ordermesh.model.OrderState;
 public final class OrderStateCodec {
     /** Writes what clients get: id, region, origin, status, reason and steps. */
     public byte[] encode(OrderState state) {
-        throw new UnsupportedOperationException("not yet");
+        return WireJson.write(StateBody.of(state, null));
     }
 
     /** Writes what regions store: the public form and the order's fingerprint. */
     public byte[] encodeStored(OrderState state) {
-        throw new UnsupportedOperationException("not yet");
+        return WireJson.write(StateBody.of(state, state.fingerprint()));
     }
 
     /**
-     * Reads either form; unknown fields are ignored.
+     * Reads either form; unknown fields are ignored, and no fingerprint reads as an empty one.
      *
      * @throws UndecodableEvent if it is no state of an order
      */
     public OrderState decode(byte[] json) {
-        throw new UnsupportedOperationException("not yet");
+        return WireJson.read(json, StateBody.class, StateBody::toState);
     }
 }

@@ -8,6 +8,9 @@ import java.util.regex.Pattern;
  * not for them.
  */
 public record SchemaVersion(int major, int minor) {
+    /** What messages without a version are. */
+    public static final SchemaVersion FIRST = new SchemaVersion(1, 0);
+
     /** What this code writes, and the newest major that it reads. */
     public static final SchemaVersion CURRENT = new SchemaVersion(1, 0);
 

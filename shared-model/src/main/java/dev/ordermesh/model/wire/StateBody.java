@@ -1,0 +1,65 @@
+package dev.ordermesh.model.wire;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.ordermesh.model.OrderId;
+import dev.ordermesh.model.OrderState;
+import dev.ordermesh.model.OrderStatus;
+import dev.ordermesh.model.Region;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** JSON of an order's state; clients rely on {@code reason} being there even if null. */
+record StateBody(
+        String id,
+        String region,
+        String origin,
+        String status,
+        @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable String reason,
+        List<StepBody> steps,
+        @Nullable String fingerprint) {
+    StateBody {
+        Objects.requireNonNull(id, "id");
+        Objects.requireNonNull(region, "region");
+        Objects.requireNonNull(origin, "origin");
+        Objects.requireNonNull(status, "status");
+        steps = List.copyOf(Objects.requireNonNull(steps, "steps"));
+    }
+
+    record StepBody(String status, String at) {
+        StepBody {
+            Objects.requireNonNull(status, "status");
+            Objects.requireNonNull(at, "at");
+        }
+
+        static StepBody of(OrderState.Step step) {
+            return new StepBody(step.status().wireName(), Instants.format(step.at()));
+        }
+
+        OrderState.Step toStep() {
+            return new OrderState.Step(OrderStatus.ofWireName(status), Instants.parse(at));
+        }
+    }
+
+    static StateBody of(OrderState state, @Nullable String fingerprint) {
+        return new StateBody(
+                state.id().value(),
+                state.region().name(),
+                state.origin().name(),
+                state.status().wireName(),
+                state.reason(),
+                state.steps().stream().map(StepBody::of).toList(),
+                fingerprint);
+    }
+
+    OrderState toState() {
+        return new OrderState(
+                new OrderId(id),
+                new Region(region),
+                new Region(origin),
+                OrderStatus.ofWireName(status),
+                reason,
+                fingerprint == null ? "" : fingerprint,
+                steps.stream().map(StepBody::toStep).toList());
+    }
+}
