@@ -1,0 +1,72 @@
+package dev.ordermesh.messaging.nats;
+
+import dev.ordermesh.messaging.Broker;
+import dev.ordermesh.messaging.Message;
+import io.nats.client.Connection;
+import io.nats.client.Dispatcher;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Keeps core subscriptions across connection objects; the library keeps them across reconnects. */
+final class Subscriptions {
+
+    private static final Logger log = LoggerFactory.getLogger(Subscriptions.class);
+
+    private final NatsConnector connector;
+    private final Set<Kept> kept = ConcurrentHashMap.newKeySet();
+
+    Subscriptions(NatsConnector connector) {
+        this.connector = connector;
+        connector.onConnect(connection -> kept.forEach(one -> one.openOn(connection)));
+    }
+
+    Broker.Subscription add(String subject, Consumer<Message> handler) {
+        Kept one = new Kept(subject, handler);
+        kept.add(one);
+        connector.connected().ifPresent(one::openOn);
+        return one;
+    }
+
+    private final class Kept implements Broker.Subscription {
+
+        private final String subject;
+        private final Consumer<Message> handler;
+        private @Nullable Connection connection;
+        private @Nullable Dispatcher dispatcher;
+
+        Kept(String subject, Consumer<Message> handler) {
+            this.subject = subject;
+            this.handler = handler;
+        }
+
+        synchronized void openOn(Connection current) {
+            if (current == connection || !kept.contains(this)) {
+                return;
+            }
+            connection = current;
+            dispatcher = current.createDispatcher(this::handle).subscribe(subject);
+        }
+
+        private void handle(io.nats.client.Message message) {
+            try {
+                handler.accept(WireMessages.read(message));
+            } catch (RuntimeException e) {
+                log.warn("The handler of {} failed", subject, e);
+            }
+        }
+
+        @Override
+        public synchronized void close() {
+            kept.remove(this);
+            if (connection != null
+                    && dispatcher != null
+                    && connection.getStatus() != Connection.Status.CLOSED) {
+                connection.closeDispatcher(dispatcher);
+            }
+        }
+    }
+}

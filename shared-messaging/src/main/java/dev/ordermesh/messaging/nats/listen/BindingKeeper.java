@@ -1,0 +1,135 @@
+package dev.ordermesh.messaging.nats.listen;
+
+import dev.ordermesh.messaging.BrokerUnavailable;
+import dev.ordermesh.messaging.nats.listen.ListenerState.Phase;
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps a listener bound: each {@link #check} looks at the consumer, binds when it is there, and
+ * binds anew when the connection, the consumer or the flow of deliveries was lost. For one thread.
+ */
+final class BindingKeeper {
+
+    private static final Logger log = LoggerFactory.getLogger(BindingKeeper.class);
+
+    private final String name;
+    private final PushConsumer consumer;
+    private final Deliveries deliveries;
+    private final Watchdog watchdog;
+    private final ListenerSettings settings;
+    private PushConsumer.@Nullable Binding binding;
+    private volatile ListenerState state = new ListenerState(Phase.WAITING, "not looked yet");
+    private volatile double backlog = Double.NaN;
+
+    BindingKeeper(
+            String name,
+            PushConsumer consumer,
+            Deliveries deliveries,
+            Watchdog watchdog,
+            ListenerSettings settings) {
+        this.name = name;
+        this.consumer = consumer;
+        this.deliveries = deliveries;
+        this.watchdog = watchdog;
+        this.settings = settings;
+    }
+
+    /** Looks once; bounded by the request timeout. */
+    void check() {
+        try {
+            ConsumerFacts facts = consumer.facts();
+            backlog = facts.backlog();
+            Optional<String> conflict = facts.conflictWith(settings);
+            if (conflict.isPresent()) {
+                unbind();
+                become(Phase.MISCONFIGURED, conflict.get());
+            } else {
+                keepBound(facts);
+            }
+        } catch (BrokerUnavailable e) {
+            backlog = Double.NaN;
+            become(Phase.WAITING, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private void keepBound(ConsumerFacts facts) {
+        if (binding == null || !binding.fits(facts)) {
+            rebind(facts);
+            become(Phase.LISTENING, "");
+            return;
+        }
+        switch (watchdog.check(facts, deliveries.arrived(), deliveries.present())) {
+            case FLOWING -> become(Phase.LISTENING, "");
+            case STALLED -> becomeStalled(facts);
+            case REBIND -> {
+                rebind(facts);
+                becomeStalled(facts);
+            }
+        }
+    }
+
+    private void becomeStalled(ConsumerFacts facts) {
+        become(
+                Phase.STALLED,
+                facts.pending() + " pending and nothing delivered for " + settings.stallLimit());
+    }
+
+    private void rebind(ConsumerFacts facts) {
+        unbind();
+        deliveries.repeatedAfter(facts.ackWait());
+        binding = consumer.bind(facts, deliveries::accept);
+    }
+
+    private void unbind() {
+        if (binding != null) {
+            binding.close();
+            binding = null;
+        }
+    }
+
+    private void become(Phase phase, String detail) {
+        ListenerState before = state;
+        state = new ListenerState(phase, detail);
+        if (before.phase() == phase && sameProblem(phase, before.detail(), detail)) {
+            return;
+        }
+        switch (phase) {
+            case LISTENING -> log.info("{} listens", name);
+            case WAITING -> log.info("{} waits for its consumer: {}", name, detail);
+            case MISCONFIGURED -> log.error("{} can't listen: {}", name, detail);
+            case STALLED -> log.warn("{} stalled, bound again: {}", name, detail);
+            case STOPPED -> log.info("{} stopped", name);
+        }
+    }
+
+    /** A stall's counts change with each look: one line is enough. */
+    private static boolean sameProblem(Phase phase, String before, String now) {
+        return phase == Phase.STALLED || before.equals(now);
+    }
+
+    ListenerState state() {
+        return state;
+    }
+
+    /** Undelivered and unacknowledged messages at the last look; NaN when it failed. */
+    double backlog() {
+        return backlog;
+    }
+
+    /**
+     * Stops taking deliveries, hands back those that wait, and lets handlers end within the limit.
+     */
+    void close(Duration limit) throws InterruptedException {
+        deliveries.refuseMore();
+        if (binding != null) {
+            binding.drain(limit);
+            binding = null;
+        }
+        deliveries.finish(limit);
+        become(Phase.STOPPED, "");
+    }
+}

@@ -1,0 +1,63 @@
+package dev.ordermesh.messaging.nats.listen;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * What the server says about a push consumer.
+ *
+ * @param deliverSubject where it pushes to
+ * @param deliverGroup the queue group it pushes to
+ * @param ackWait the shortest time until an unacknowledged delivery comes again
+ * @param maxDeliver deliveries before the server gives up silently; -1 = never
+ * @param maxAckPending unacknowledged deliveries it allows itself; -1 = no limit
+ * @param pending messages it has yet to deliver
+ * @param ackPending deliveries that nobody has acknowledged
+ * @param bound whether anyone listens on the deliver subject
+ * @param paused whether it is paused
+ */
+record ConsumerFacts(
+        String deliverSubject,
+        String deliverGroup,
+        Duration ackWait,
+        long maxDeliver,
+        long maxAckPending,
+        long pending,
+        long ackPending,
+        boolean bound,
+        boolean paused) {
+
+    /** Whether the server has something that it may deliver now. */
+    boolean deliverable() {
+        return pending > 0 && !paused && (maxAckPending < 0 || ackPending < maxAckPending);
+    }
+
+    long backlog() {
+        return pending + ackPending;
+    }
+
+    /** Why these settings can't work with this consumer, with both values. */
+    Optional<String> conflictWith(ListenerSettings settings) {
+        if (deliverSubject.isEmpty()) {
+            return Optional.of("it is a pull consumer, and this listener needs a push consumer");
+        }
+        if (settings.handlerTimeout().compareTo(ackWait) >= 0) {
+            return Optional.of(
+                    "nats.listener.handler-timeout=%s must be shorter than its ack wait %s"
+                            .formatted(settings.handlerTimeout(), ackWait));
+        }
+        if (maxAckPending < 0 || maxAckPending > settings.pendingMax()) {
+            return Optional.of(
+                    "its max_ack_pending %d must be at most nats.listener.pending-max=%d"
+                            .formatted(maxAckPending, settings.pendingMax()));
+        }
+        if (maxDeliver > 0
+                && (settings.maxDeliveries() == 0 || maxDeliver <= settings.maxDeliveries())) {
+            return Optional.of(
+                    ("its max_deliver %d would drop messages before"
+                                    + " nats.listener.max-deliveries=%d makes them dead letters")
+                            .formatted(maxDeliver, settings.maxDeliveries()));
+        }
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,113 @@
+package dev.ordermesh.messaging.nats.listen;
+
+import dev.ordermesh.messaging.MessagePublisher;
+import dev.ordermesh.messaging.NatsListener;
+import dev.ordermesh.messaging.nats.NatsConnector;
+import dev.ordermesh.messaging.nats.observation.ListenerObservations;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.context.SmartLifecycle;
+
+/** All listeners of an application: one container each, started and stopped together. */
+public final class ListenerContainers implements SmartLifecycle {
+
+    /** Stops before the connection does. */
+    public static final int PHASE = 0;
+
+    private final NatsConnector connector;
+    private final MessagePublisher publisher;
+    private final ListenerObservations observations;
+    private final ListenerSettings settings;
+    private final Clock clock;
+    private final List<JetStreamListenerContainer> containers;
+    private volatile boolean running;
+
+    public ListenerContainers(
+            NatsConnector connector,
+            MessagePublisher publisher,
+            ListenerObservations observations,
+            ListenerSettings settings,
+            Clock clock,
+            List<NatsListener<?>> listeners) {
+        this.connector = connector;
+        this.publisher = publisher;
+        this.observations = observations;
+        this.settings = settings;
+        this.clock = clock;
+        this.containers = listeners.stream().map(this::container).toList();
+    }
+
+    private JetStreamListenerContainer container(NatsListener<?> listener) {
+        String name = listener.stream() + "/" + listener.consumer();
+        JetStreamListenerContainer container =
+                new JetStreamListenerContainer(name, () -> keeper(name, listener), settings);
+        observations.showBacklog(listener.stream(), listener.consumer(), container::backlog);
+        return container;
+    }
+
+    private BindingKeeper keeper(String name, NatsListener<?> listener) {
+        DeadLetterPublisher deadLetters =
+                new DeadLetterPublisher(publisher, listener.deadLetterSubject(), clock);
+        Deliveries deliveries =
+                new Deliveries(
+                        new HandlerInvoker<>(listener, settings),
+                        new VerdictApplier(deadLetters, observations, settings),
+                        observations,
+                        settings);
+        return new BindingKeeper(
+                name,
+                new JetStreamPushConsumer(
+                        connector, listener.stream(), listener.consumer(), settings.pendingMax()),
+                deliveries,
+                new Watchdog(clock, settings.stallLimit()),
+                settings);
+    }
+
+    /** Where each listener stands, by {@code stream/consumer}. */
+    public Map<String, ListenerState> states() {
+        Map<String, ListenerState> states = new LinkedHashMap<>();
+        containers.forEach(container -> states.put(container.name(), container.state()));
+        return states;
+    }
+
+    @Override
+    public void start() {
+        running = true;
+        containers.forEach(JetStreamListenerContainer::start);
+    }
+
+    /** Stops all at once, so that the slowest decides how long it takes. */
+    @Override
+    public void stop() {
+        running = false;
+        List<Thread> stopping =
+                containers.stream().map(c -> Thread.startVirtualThread(() -> stop(c))).toList();
+        try {
+            for (Thread one : stopping) {
+                one.join();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void stop(JetStreamListenerContainer container) {
+        try {
+            container.stop();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+
+    @Override
+    public int getPhase() {
+        return PHASE;
+    }
+}
