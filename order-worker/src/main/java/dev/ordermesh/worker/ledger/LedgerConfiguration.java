@@ -1,0 +1,19 @@
+package dev.ordermesh.worker.ledger;
+
+import dev.ordermesh.messaging.MessagePublisher;
+import dev.ordermesh.messaging.StoredMessages;
+import dev.ordermesh.model.wire.EventCodec;
+import dev.ordermesh.worker.home.Home;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Makes the one ledger. */
+@Configuration(proxyBeanMethods = false)
+class LedgerConfiguration {
+
+    @Bean
+    OrderLedger orderLedger(
+            Home home, StoredMessages stored, MessagePublisher publisher, EventCodec events) {
+        return new OrderLedger(home, stored, publisher, events);
+    }
+}

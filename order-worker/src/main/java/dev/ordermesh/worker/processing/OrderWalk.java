@@ -1,0 +1,59 @@
+package dev.ordermesh.worker.processing;
+
+import dev.ordermesh.model.OrderState;
+import dev.ordermesh.model.event.OrderEvent;
+import dev.ordermesh.worker.intake.Placement;
+import dev.ordermesh.worker.ledger.KnownOrder;
+import dev.ordermesh.worker.ledger.OrderLedger;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** Takes step after step with one order, and writes each down before the next. */
+final class OrderWalk {
+
+    /** Counts steps by the status they led to. */
+    static final String STEPS = "ordermesh.orders.steps";
+
+    private final OrderLedger ledger;
+    private final OrderSteps steps;
+    private final Clock clock;
+    private final MeterRegistry meters;
+
+    OrderWalk(OrderLedger ledger, OrderSteps steps, Clock clock, MeterRegistry meters) {
+        this.ledger = ledger;
+        this.steps = steps;
+        this.clock = clock;
+        this.meters = meters;
+    }
+
+    /** Goes on from what is known to the end; empty when another delivery is faster. */
+    Optional<OrderState> toTheEnd(Placement placement, KnownOrder known)
+            throws InterruptedException {
+        // What another order under this id was merely placed as doesn't count: this one came first.
+        OrderState state =
+                known.own()
+                        .filter(own -> own.fingerprint().equals(placement.order().fingerprint()))
+                        .orElseGet(() -> OrderState.placed(placement.order(), placement.origin()));
+        long place = known.sequence();
+        while (!state.status().terminal()) {
+            state = steps.take(placement.order(), state, clock.instant());
+            ledger.announce(event(state), placement.correlationId());
+            OptionalLong written = ledger.write(state, place);
+            if (written.isEmpty()) {
+                return Optional.empty();
+            }
+            place = written.getAsLong();
+            meters.counter(STEPS, "status", state.status().wireName()).increment();
+        }
+        return Optional.of(state);
+    }
+
+    private static OrderEvent event(OrderState state) {
+        Instant at = state.steps().getLast().at();
+        String reason = state.reason() == null ? "" : state.reason();
+        return OrderEvent.leadingTo(state.status(), state.id(), state.region(), at, reason);
+    }
+}

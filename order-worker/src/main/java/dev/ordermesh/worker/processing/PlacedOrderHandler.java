@@ -1,0 +1,69 @@
+package dev.ordermesh.worker.processing;
+
+import dev.ordermesh.messaging.BrokerUnavailable;
+import dev.ordermesh.messaging.Delivery;
+import dev.ordermesh.messaging.MessageHandler;
+import dev.ordermesh.messaging.PublishFateUnknown;
+import dev.ordermesh.messaging.PublishRefused;
+import dev.ordermesh.messaging.Verdict;
+import dev.ordermesh.model.OrderState;
+import dev.ordermesh.worker.intake.Placement;
+import dev.ordermesh.worker.ledger.Conflict;
+import dev.ordermesh.worker.ledger.KnownOrder;
+import dev.ordermesh.worker.ledger.OrderLedger;
+import java.time.Duration;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
+
+/** Leads an order from where it stands to its end, whoever led it so far. */
+final class PlacedOrderHandler implements MessageHandler<Placement> {
+
+    /** How often the state is read again because another delivery of the same order was faster. */
+    private static final int READS_MAX = 5;
+
+    private static final String MDC_ORDER = "order";
+
+    private static final Logger log = LoggerFactory.getLogger(PlacedOrderHandler.class);
+
+    private final OrderLedger ledger;
+    private final OrderWalk walk;
+    private final ProcessingProperties properties;
+
+    PlacedOrderHandler(OrderLedger ledger, OrderWalk walk, ProcessingProperties properties) {
+        this.ledger = ledger;
+        this.walk = walk;
+        this.properties = properties;
+    }
+
+    @Override
+    public Verdict handle(Delivery<Placement> delivery) {
+        Placement placement = delivery.payload();
+        Duration delay = properties.retryDelay(delivery.metadata().deliveryCount());
+        try (var _ = MDC.putCloseable(MDC_ORDER, placement.order().id().value())) {
+            return fulfil(placement, delay);
+        } catch (PublishRefused | PublishFateUnknown | BrokerUnavailable e) {
+            return Verdict.retry(delay, "stopped on the way: " + e.getMessage());
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            return Verdict.retry(Duration.ZERO, "interrupted on the way");
+        }
+    }
+
+    private Verdict fulfil(Placement placement, Duration delay) throws InterruptedException {
+        for (int reads = 0; reads < READS_MAX; reads++) {
+            KnownOrder known = ledger.read(placement.order().id());
+            Optional<OrderState> taken = known.takenBy(placement.order());
+            if (taken.isPresent()) {
+                return Conflict.deadLetter(placement.order(), taken.get());
+            }
+            Optional<OrderState> end = walk.toTheEnd(placement, known);
+            if (end.isPresent()) {
+                log.debug("order {} is {}", end.get().id(), end.get().status().wireName());
+                return Verdict.ack();
+            }
+        }
+        return Verdict.retry(delay, "others keep moving the order");
+    }
+}

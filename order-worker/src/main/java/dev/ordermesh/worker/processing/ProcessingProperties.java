@@ -1,0 +1,46 @@
+package dev.ordermesh.worker.processing;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * How orders are fulfilled.
+ *
+ * @param concurrency Orders that this worker handles at a time.
+ * @param paymentLimit Highest total that is paid, in the order's own currency.
+ * @param retryDelayMin How long an order waits after its first failure.
+ * @param retryDelayMax How long it waits at most, however often it failed.
+ */
+@ConfigurationProperties("ordermesh.worker")
+record ProcessingProperties(
+        @DefaultValue("32") int concurrency,
+        @DefaultValue("100000") BigDecimal paymentLimit,
+        @DefaultValue("500ms") Duration retryDelayMin,
+        @DefaultValue("30s") Duration retryDelayMax) {
+
+    ProcessingProperties {
+        if (concurrency < 1) {
+            throw new IllegalArgumentException(
+                    "ordermesh.worker.concurrency must be at least 1, not " + concurrency);
+        }
+        if (paymentLimit.signum() < 0) {
+            throw new IllegalArgumentException(
+                    "ordermesh.worker.payment-limit must not be negative: " + paymentLimit);
+        }
+        if (!retryDelayMin.isPositive() || retryDelayMin.compareTo(retryDelayMax) > 0) {
+            throw new IllegalArgumentException(
+                    "ordermesh.worker.retry-delay-min %s must be above 0 and at most retry-delay-max %s"
+                            .formatted(retryDelayMin, retryDelayMax));
+        }
+    }
+
+    /** How long to wait after this delivery (from 1) failed: twice as long each time. */
+    Duration retryDelay(long deliveryCount) {
+        // 2^16 times any sensible minimum is above any sensible maximum.
+        long doublings = Math.clamp(deliveryCount - 1, 0, 16);
+        Duration delay = retryDelayMin.multipliedBy(1L << doublings);
+        return delay.compareTo(retryDelayMax) < 0 ? delay : retryDelayMax;
+    }
+}

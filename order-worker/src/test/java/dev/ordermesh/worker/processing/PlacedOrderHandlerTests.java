@@ -1,0 +1,287 @@
+package dev.ordermesh.worker.processing;
+
+import static dev.ordermesh.model.OrderStatus.ACCEPTED;
+import static dev.ordermesh.model.OrderStatus.FULFILLED;
+import static dev.ordermesh.model.OrderStatus.PAID;
+import static dev.ordermesh.model.OrderStatus.PLACED;
+import static dev.ordermesh.model.OrderStatus.REJECTED;
+import static dev.ordermesh.model.OrderStatus.RESERVED;
+import static dev.ordermesh.model.OrderStatus.SHIPPED;
+import static dev.ordermesh.worker.testing.TestOrders.EU_WEST;
+import static dev.ordermesh.worker.testing.TestOrders.NOON;
+import static dev.ordermesh.worker.testing.TestOrders.US_EAST;
+import static dev.ordermesh.worker.testing.TestOrders.delivery;
+import static dev.ordermesh.worker.testing.TestOrders.home;
+import static dev.ordermesh.worker.testing.TestOrders.order;
+import static dev.ordermesh.worker.testing.TestOrders.state;
+import static dev.ordermesh.worker.testing.TestOrders.tell;
+import static dev.ordermesh.worker.testing.TestOrders.told;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ordermesh.messaging.Message;
+import dev.ordermesh.messaging.PublishFateUnknown;
+import dev.ordermesh.messaging.PublishRefused;
+import dev.ordermesh.messaging.Verdict;
+import dev.ordermesh.model.Order;
+import dev.ordermesh.model.OrderState;
+import dev.ordermesh.model.OrderStatus;
+import dev.ordermesh.model.wire.EventCodec;
+import dev.ordermesh.worker.ledger.OrderLedger;
+import dev.ordermesh.worker.testing.FakeBroker;
+import dev.ordermesh.worker.testing.TestOrders;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class PlacedOrderHandlerTests {
+
+    private static final List<OrderStatus> WAY =
+            List.of(PLACED, ACCEPTED, PAID, RESERVED, SHIPPED, FULFILLED);
+
+    private final FakeBroker broker = new FakeBroker();
+    private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    private final PlacedOrderHandler handler = handler();
+    private final Order order = order("o-1", "99.95");
+
+    private PlacedOrderHandler handler() {
+        ProcessingProperties properties =
+                new ProcessingProperties(
+                        8,
+                        new BigDecimal("100000"),
+                        Duration.ofMillis(500),
+                        Duration.ofSeconds(30));
+        OrderLedger ledger = new OrderLedger(home(), broker, broker, new EventCodec());
+        Clock clock = Clock.fixed(NOON, ZoneOffset.UTC);
+        OrderWalk walk = new OrderWalk(ledger, OrderSteps.of(properties), clock, meters);
+        return new PlacedOrderHandler(ledger, walk, properties);
+    }
+
+    @Test
+    void leadsANewOrderToItsEndWithOneEventAndOneStatusAStep() {
+        Verdict verdict = handler.handle(delivery(order));
+
+        assertThat(verdict).isEqualTo(Verdict.ack());
+        assertThat(broker.subjects())
+                .containsExactly(
+                        "orders.accepted.eu-west", "status.eu-west.o-1",
+                        "orders.paid.eu-west", "status.eu-west.o-1",
+                        "orders.reserved.eu-west", "status.eu-west.o-1",
+                        "orders.shipped.eu-west", "status.eu-west.o-1",
+                        "orders.fulfilled.eu-west", "status.eu-west.o-1");
+        assertThat(end().steps()).extracting(OrderState.Step::status).isEqualTo(WAY);
+        assertThat(end().origin()).isEqualTo(US_EAST);
+        assertThat(meters.counter(OrderWalk.STEPS, "status", "fulfilled").count()).isEqualTo(1);
+    }
+
+    @Test
+    void rejectsWhatIsAboveThePaymentLimitAndSaysWhy() {
+        Order dear = order("o-1", "100000.01");
+
+        Verdict verdict = handler.handle(delivery(dear));
+
+        assertThat(verdict).isEqualTo(Verdict.ack());
+        assertThat(end().status()).isEqualTo(REJECTED);
+        assertThat(end().reason()).contains("100000.01 EUR", "payment limit of 100000 EUR");
+        assertThat(broker.subjects())
+                .containsExactly(
+                        "orders.accepted.eu-west", "status.eu-west.o-1",
+                        "orders.rejected.eu-west", "status.eu-west.o-1");
+    }
+
+    @Test
+    void paysExactlyTheLimit() {
+        Verdict _ = handler.handle(delivery(order("o-1", "100000.00")));
+
+        assertThat(end().status()).isEqualTo(FULFILLED);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"PLACED", "ACCEPTED", "PAID", "RESERVED", "SHIPPED"})
+    void goesOnWhereTheOrderStands(OrderStatus reached) {
+        tell(broker, EU_WEST, reached(reached));
+
+        Verdict verdict = handler.handle(delivery(order));
+
+        assertThat(verdict).isEqualTo(Verdict.ack());
+        assertThat(events()).isEqualTo(eventsAfter(reached));
+        assertThat(end().status()).isEqualTo(FULFILLED);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"FULFILLED", "REJECTED", "CANCELLED"})
+    void leavesAnOrderAtItsEndAlone(OrderStatus end) {
+        OrderState ended = end == FULFILLED ? reached(FULFILLED) : state(order, ACCEPTED, end);
+        tell(broker, EU_WEST, ended);
+
+        assertThat(handler.handle(delivery(order))).isEqualTo(Verdict.ack());
+        assertThat(broker.subjects()).hasSize(1);
+    }
+
+    @Test
+    void announcesAStepOnceWhenTheWorkerBeforeDiedBetweenEventAndStatus() {
+        failOnce(message -> message.subject().equals("status.eu-west.o-1"), broker::beforePublish);
+        assertThat(handler.handle(delivery(order))).isInstanceOf(Verdict.Retry.class);
+
+        assertThat(handler.handle(delivery(order))).isEqualTo(Verdict.ack());
+
+        assertThat(events()).isEqualTo(eventsAfter(PLACED));
+    }
+
+    @Test
+    void goesOnAfterAStatusOfUnknownFateThatWasStored() {
+        failOnce(message -> message.subject().equals("status.eu-west.o-1"), broker::afterPublish);
+        assertThat(handler.handle(delivery(order))).isInstanceOf(Verdict.Retry.class);
+
+        assertThat(handler.handle(delivery(order))).isEqualTo(Verdict.ack());
+
+        assertThat(events()).isEqualTo(eventsAfter(PLACED));
+        assertThat(told(broker, EU_WEST, order.id())).hasSize(5);
+    }
+
+    @Test
+    void readsAgainAndNeverGoesBackWhenAnotherDeliveryWasFaster() {
+        Deque<Runnable> rivals = new ArrayDeque<>();
+        rivals.add(() -> tell(broker, EU_WEST, reached(SHIPPED)));
+        broker.beforePublish(message -> {
+            if (message.subject().equals("status.eu-west.o-1") && !rivals.isEmpty()) {
+                rivals.remove().run();
+            }
+        });
+
+        assertThat(handler.handle(delivery(order))).isEqualTo(Verdict.ack());
+
+        assertThat(told(broker, EU_WEST, order.id()))
+                .extracting(OrderState::status)
+                .containsExactly(SHIPPED, FULFILLED);
+    }
+
+    @Test
+    void givesWayWhenOthersKeepMovingTheOrder() {
+        broker.beforePublish(message -> {
+            if (message.subject().startsWith("status")) {
+                tell(broker, EU_WEST, reached(ACCEPTED));
+            }
+        });
+
+        assertThat(handler.handle(delivery(order))).isInstanceOf(Verdict.Retry.class);
+    }
+
+    @Test
+    void retriesLaterWhenTheStreamTakesNothing() {
+        broker.beforePublish(message -> {
+            throw new PublishRefused(PublishRefused.Reason.STREAM_FULL, "maximum bytes");
+        });
+
+        Verdict first = handler.handle(delivery(order));
+        Verdict third =
+                handler.handle(TestOrders.delivery(delivery(order).payload(), headers(), 3));
+
+        // 500 ms doubled at each delivery: 500, 1000, 2000.
+        assertThat(first)
+                .isEqualTo(
+                        Verdict.retry(Duration.ofMillis(500), "stopped on the way: maximum bytes"));
+        assertThat(third)
+                .isEqualTo(
+                        Verdict.retry(
+                                Duration.ofMillis(2000), "stopped on the way: maximum bytes"));
+        assertThat(broker.subjects()).isEmpty();
+    }
+
+    @Test
+    void givesUpAnOrderWhoseIdHasAnotherBodyHere() {
+        tell(broker, EU_WEST, state(order("o-1", "5.00"), ACCEPTED, PAID));
+
+        assertThat(handler.handle(delivery(order)))
+                .isEqualTo(
+                        Verdict.deadLetter(
+                                "conflict",
+                                "order id o-1 is already taken by an order with another body,"
+                                        + " fulfilled in eu-west"));
+        assertThat(broker.subjects()).hasSize(1);
+    }
+
+    @Test
+    void givesUpAnOrderThatAnotherRegionHasBegun() {
+        tell(broker, US_EAST, state(order("o-1", "99.95", US_EAST), ACCEPTED));
+
+        assertThat(handler.handle(delivery(order)))
+                .isInstanceOfSatisfying(
+                        Verdict.DeadLetter.class,
+                        letter -> assertThat(letter.reason()).contains("fulfilled in us-east"));
+        assertThat(broker.subjects()).hasSize(1);
+    }
+
+    @Test
+    void fulfilsWhatIsOnlyPlacedElsewhere() {
+        tell(broker, US_EAST, state(order));
+        tell(broker, EU_WEST, state(order("o-1", "5.00", US_EAST)));
+
+        assertThat(handler.handle(delivery(order))).isEqualTo(Verdict.ack());
+
+        assertThat(end().status()).isEqualTo(FULFILLED);
+        assertThat(end().fingerprint()).isEqualTo(order.fingerprint());
+        assertThat(end().region()).isEqualTo(EU_WEST);
+    }
+
+    @Test
+    void finishesWhatItBeganEvenIfAnotherRegionBeganTheSameId() {
+        tell(broker, EU_WEST, reached(PAID));
+        tell(broker, US_EAST, state(order("o-1", "99.95", US_EAST), ACCEPTED));
+
+        assertThat(handler.handle(delivery(order))).isEqualTo(Verdict.ack());
+        assertThat(end().status()).isEqualTo(FULFILLED);
+    }
+
+    @Test
+    void handsTheOrderOverAtOnceWhenInterrupted() {
+        broker.beforePublish(message -> Thread.currentThread().interrupt());
+        broker.answerNever();
+
+        assertThat(handler.handle(delivery(order)))
+                .isEqualTo(Verdict.retry(Duration.ZERO, "interrupted on the way"));
+        assertThat(Thread.interrupted()).isTrue();
+    }
+
+    private OrderState reached(OrderStatus status) {
+        return state(order, WAY.subList(1, WAY.indexOf(status) + 1).toArray(OrderStatus[]::new));
+    }
+
+    private OrderState end() {
+        return told(broker, EU_WEST, order.id()).getLast();
+    }
+
+    private List<String> events() {
+        return broker.subjects().stream().filter(subject -> subject.startsWith("orders.")).toList();
+    }
+
+    private static List<String> eventsAfter(OrderStatus reached) {
+        return WAY.subList(WAY.indexOf(reached) + 1, WAY.size()).stream()
+                .map(status -> "orders." + status.wireName() + ".eu-west")
+                .toList();
+    }
+
+    private static Map<String, String> headers() {
+        return Map.of();
+    }
+
+    private static void failOnce(Predicate<Message> which, Consumer<Consumer<Message>> hook) {
+        Deque<RuntimeException> failures =
+                new ArrayDeque<>(List.of(new PublishFateUnknown("no answer in 5 s")));
+        hook.accept(message -> {
+            if (which.test(message) && !failures.isEmpty()) {
+                throw failures.remove();
+            }
+        });
+    }
+}

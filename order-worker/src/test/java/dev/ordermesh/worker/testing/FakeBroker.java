@@ -1,0 +1,135 @@
+package dev.ordermesh.worker.testing;
+
+import dev.ordermesh.messaging.Message;
+import dev.ordermesh.messaging.MessagePublisher;
+import dev.ordermesh.messaging.PublishAck;
+import dev.ordermesh.messaging.PublishExpectation;
+import dev.ordermesh.messaging.PublishRefused;
+import dev.ordermesh.messaging.StoredMessage;
+import dev.ordermesh.messaging.StoredMessages;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+
+/**
+ * One stream that keeps all, drops repeated message ids and minds the expected sequence of a
+ * subject, as JetStream does.
+ */
+public final class FakeBroker implements MessagePublisher, StoredMessages {
+
+    private final List<StoredMessage> messages = new ArrayList<>();
+    private Consumer<Message> beforePublish = message -> {};
+    private Consumer<Message> afterPublish = message -> {};
+    private boolean silent;
+
+    /** Runs before each publish; what it throws is how the publish fails, with nothing stored. */
+    public void beforePublish(Consumer<Message> action) {
+        beforePublish = action;
+    }
+
+    /** Runs after each publish; what it throws is how the publish fails, though it is stored. */
+    public void afterPublish(Consumer<Message> action) {
+        afterPublish = action;
+    }
+
+    /** Stores as another writer would, whatever is there. */
+    public long put(String subject, byte[] body) {
+        return store(Message.of(subject, body));
+    }
+
+    /** All bodies of a subject, first to last. */
+    public List<byte[]> bodies(String subject) {
+        return messages.stream()
+                .map(StoredMessage::message)
+                .filter(message -> message.subject().equals(subject))
+                .map(Message::body)
+                .toList();
+    }
+
+    /** The subjects in the order in which something was stored under them. */
+    public List<String> subjects() {
+        return messages.stream().map(stored -> stored.message().subject()).toList();
+    }
+
+    /** From now on no publish is answered. */
+    public void answerNever() {
+        silent = true;
+    }
+
+    @Override
+    public CompletableFuture<PublishAck> publish(Message message, PublishExpectation expectation) {
+        try {
+            beforePublish.accept(message);
+            if (silent) {
+                return new CompletableFuture<>();
+            }
+            PublishAck ack = take(message, expectation);
+            afterPublish.accept(message);
+            return CompletableFuture.completedFuture(ack);
+        } catch (RuntimeException e) {
+            return CompletableFuture.failedFuture(e);
+        }
+    }
+
+    private PublishAck take(Message message, PublishExpectation expectation) {
+        String stream = Objects.requireNonNullElse(expectation.stream(), "ANY");
+        Optional<StoredMessage> repeated =
+                messages.stream().filter(stored -> sameId(stored.message(), message)).findFirst();
+        if (repeated.isPresent()) {
+            return new PublishAck(stream, repeated.get().sequence(), true);
+        }
+        Long expected = expectation.lastSubjectSequence();
+        long last = last(message.subject()).map(StoredMessage::sequence).orElse(0L);
+        if (expected != null && expected != last) {
+            throw new PublishRefused(
+                    PublishRefused.Reason.WRONG_LAST_SEQUENCE,
+                    "wrong last sequence: " + last,
+                    10071,
+                    null);
+        }
+        return new PublishAck(stream, store(message), false);
+    }
+
+    private long store(Message message) {
+        long sequence = messages.size() + 1L;
+        messages.add(new StoredMessage(message, "ANY", sequence, Instant.EPOCH));
+        return sequence;
+    }
+
+    private static boolean sameId(Message a, Message b) {
+        String id = a.header(Message.ID_HEADER);
+        return id != null && id.equals(b.header(Message.ID_HEADER));
+    }
+
+    private Optional<StoredMessage> last(String subject) {
+        return messages.reversed().stream()
+                .filter(stored -> stored.message().subject().equals(subject))
+                .findFirst();
+    }
+
+    @Override
+    public CompletableFuture<Optional<StoredMessage>> lastBySubjectAsync(
+            String stream, String subject) {
+        return CompletableFuture.completedFuture(last(subject));
+    }
+
+    @Override
+    public CompletableFuture<Optional<StoredMessage>> bySequenceAsync(
+            String stream, long sequence) {
+        throw new UnsupportedOperationException("the worker reads no sequences");
+    }
+
+    @Override
+    public Optional<StoredMessage> bySequence(String stream, long sequence) {
+        return bySequenceAsync(stream, sequence).join();
+    }
+
+    @Override
+    public Optional<StoredMessage> lastBySubject(String stream, String subject) {
+        return lastBySubjectAsync(stream, subject).join();
+    }
+}
