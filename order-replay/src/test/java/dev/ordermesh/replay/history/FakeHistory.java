@@ -1,0 +1,120 @@
+package dev.ordermesh.replay.history;
+
+import dev.ordermesh.messaging.BrokerUnavailable;
+import dev.ordermesh.messaging.Message;
+import dev.ordermesh.messaging.PullReader;
+import dev.ordermesh.messaging.PullRequest;
+import dev.ordermesh.messaging.PullSession;
+import dev.ordermesh.messaging.StoredMessage;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongFunction;
+import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
+
+/** A history of as many messages as a test says, which counts what is fetched of it. */
+final class FakeHistory implements PullReader {
+
+    static final Instant NOON = Instant.parse("2026-11-24T12:00:00Z");
+
+    final AtomicLong fetched = new AtomicLong();
+    final AtomicInteger open = new AtomicInteger();
+    final AtomicInteger closed = new AtomicInteger();
+    volatile long size;
+    volatile long failsAt = Long.MAX_VALUE;
+    volatile long blocksAt = Long.MAX_VALUE;
+    volatile boolean away;
+    volatile boolean stuck;
+    volatile @Nullable PullRequest request;
+
+    private final LongFunction<Message> messages;
+
+    FakeHistory(long size, LongFunction<Message> messages) {
+        this.size = size;
+        this.messages = messages;
+    }
+
+    /** So many created orders, named after their place. */
+    static FakeHistory ofOrders(long size) {
+        return new FakeHistory(size, n -> naive("o-" + n));
+    }
+
+    /** A naive order as history holds it. */
+    static Message naive(String id) {
+        return new Message(
+                "orders.created.eu-west",
+                Map.of("Nats-Stream-Source", "ORDERS_US_EAST:x 1 > >"),
+                "{\"id\":\"%s\",\"amount\":99.950}".formatted(id).getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Override
+    public PullSession open(PullRequest asked) {
+        if (away) {
+            throw new BrokerUnavailable(BrokerUnavailable.Reason.NOT_CONNECTED, "no server");
+        }
+        request = asked;
+        open.incrementAndGet();
+        return new Session(asked.batch());
+    }
+
+    private final class Session implements PullSession {
+
+        private final int batch;
+        private long next = 1;
+
+        private Session(int batch) {
+            this.batch = batch;
+        }
+
+        @Override
+        public List<StoredMessage> next(Duration wait) {
+            if (next >= blocksAt) {
+                block();
+            }
+            if (next >= failsAt) {
+                throw new BrokerUnavailable(BrokerUnavailable.Reason.NOT_CONNECTED, "it went away");
+            }
+            if (stuck) {
+                return List.of();
+            }
+            List<StoredMessage> taken =
+                    LongStream.rangeClosed(next, Math.min(size, next + batch - 1))
+                            .mapToObj(FakeHistory.this::stored)
+                            .toList();
+            next += taken.size();
+            fetched.addAndGet(taken.size());
+            return taken;
+        }
+
+        private void block() {
+            try {
+                new CountDownLatch(1).await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new BrokerUnavailable(BrokerUnavailable.Reason.ERROR, "interrupted", e);
+            }
+        }
+
+        @Override
+        public long pending() {
+            return size - next + 1;
+        }
+
+        @Override
+        public void close() {
+            if (!Thread.currentThread().isInterrupted()) {
+                closed.incrementAndGet();
+            }
+        }
+    }
+
+    private StoredMessage stored(long n) {
+        return new StoredMessage(messages.apply(n), "HISTORY", n, NOON.plusSeconds(n));
+    }
+}
