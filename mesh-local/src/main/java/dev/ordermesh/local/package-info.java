@@ -1,4 +1,4 @@
-/** Runs real nats-server processes on this machine from {@code configs/}. */
+/** A mesh of real nats-server processes on this machine: secrets, certificates, processes. */
 @NullMarked
 package dev.ordermesh.local;
 

@@ -68,13 +68,15 @@ public record StreamPlan(
     /**
      * Streams that are read into this one.
      *
-     * @param filter null for everything
+     * @param filter always given: without one the server asks for its consumer on a subject that
+     *     ends with the stream's name, which the exports between regions do not hold
      */
-    public record SourcePlan(StreamRole stream, From from, @Nullable String filter) {
+    public record SourcePlan(StreamRole stream, From from, String filter) {
 
         public SourcePlan {
             Checks.required(stream, "stream");
             Checks.required(from, "from");
+            Checks.required(filter, "filter");
         }
     }
 

@@ -116,10 +116,7 @@ public final class StreamDefinitions {
     private ObjectNode source(RegionView view, StreamPlan.SourcePlan source, String from) {
         ObjectNode node = JSON.objectNode().put("name", names.stream(source.stream(), from));
         node.put("opt_start_seq", FROM_THE_START);
-        String filter = source.filter();
-        if (filter != null) {
-            node.put("filter_subject", view.fill(filter.replace("{source}", from)));
-        }
+        node.put("filter_subject", view.fill(source.filter().replace("{source}", from)));
         if (!from.equals(view.region())) {
             node.putObject("external")
                     .put("api", names.apiPrefix(from))
