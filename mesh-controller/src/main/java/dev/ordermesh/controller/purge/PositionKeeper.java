@@ -1,0 +1,61 @@
+package dev.ordermesh.controller.purge;
+
+import dev.ordermesh.controller.mesh.DesiredConsumer;
+import dev.ordermesh.controller.mesh.DesiredStream;
+import dev.ordermesh.controller.mesh.OwnRegion;
+import dev.ordermesh.messaging.Broker;
+import dev.ordermesh.topology.StreamRole;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** Finds out how far this region has taken and handled what it sources. */
+final class PositionKeeper {
+
+    private final OwnRegion region;
+    private final StreamFacts facts;
+    private final DesiredStream inbound;
+    private final Optional<DesiredStream> history;
+    private final StoredTail inboundTail;
+    private final Optional<StoredTail> historyTail;
+    private OptionalLong handled = OptionalLong.empty();
+
+    PositionKeeper(OwnRegion region, StreamFacts facts, Broker broker) {
+        this.region = region;
+        this.facts = facts;
+        inbound = region.stream(StreamRole.INBOUND);
+        history = region.find(StreamRole.HISTORY);
+        inboundTail = new StoredTail(broker, inbound.name());
+        historyTail = history.map(stream -> new StoredTail(broker, stream.name()));
+    }
+
+    /** Reads on, and says where the region stands. */
+    PositionReport look() {
+        follow(inbound, inboundTail);
+        history.ifPresent(stream -> historyTail.ifPresent(tail -> follow(stream, tail)));
+        handled = facts.acknowledged(consumersOf(StreamRole.INBOUND));
+        Positions done =
+                handled.isPresent() ? inboundTail.trail().at(handled.getAsLong()) : Positions.NONE;
+        return new PositionReport(
+                region.name(), done, historyTail.map(StoredTail::reached).orElse(null));
+    }
+
+    private void follow(DesiredStream stream, StoredTail tail) {
+        StreamSize size = facts.size(stream);
+        tail.follow(size.firstSequence(), size.lastSequence());
+    }
+
+    /** The last sequence of INBOUND that the workers have handled. */
+    OptionalLong handled() {
+        return handled;
+    }
+
+    /** Where INBOUND's messages came from. */
+    StoredTail inboundTail() {
+        return inboundTail;
+    }
+
+    List<DesiredConsumer> consumersOf(StreamRole role) {
+        return region.consumers().stream().filter(each -> each.role() == role).toList();
+    }
+}

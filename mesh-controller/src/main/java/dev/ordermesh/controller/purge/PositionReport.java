@@ -1,0 +1,20 @@
+package dev.ordermesh.controller.purge;
+
+import static java.util.Objects.requireNonNull;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a region says of the streams it sources.
+ *
+ * @param region who says it
+ * @param handled up to where orders that it fulfils have been handled, by origin stream
+ * @param history what its HISTORY holds, by stream; null if it keeps none
+ */
+record PositionReport(String region, Positions handled, @Nullable Positions history) {
+
+    PositionReport {
+        requireNonNull(region, "region");
+        requireNonNull(handled, "handled");
+    }
+}
