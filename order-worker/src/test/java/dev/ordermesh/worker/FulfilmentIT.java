@@ -1,0 +1,167 @@
+package dev.ordermesh.worker;
+
+import static dev.ordermesh.worker.testing.RegionUnderTest.eventsOf;
+import static dev.ordermesh.worker.testing.RegionUnderTest.reason;
+import static dev.ordermesh.worker.testing.TestOrders.EU_WEST;
+import static dev.ordermesh.worker.testing.TestOrders.US_EAST;
+import static dev.ordermesh.worker.testing.TestOrders.order;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.ordermesh.local.junit.LocalMesh;
+import dev.ordermesh.messaging.DeadLetterHeaders;
+import dev.ordermesh.messaging.Message;
+import dev.ordermesh.model.OrderState;
+import dev.ordermesh.model.OrderStatus;
+import dev.ordermesh.worker.testing.RegionUnderTest;
+import dev.ordermesh.worker.testing.Workers;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** Two regions on real servers, a worker in each, as users with no more rights than they have. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class FulfilmentIT {
+
+    @RegisterExtension
+    static final LocalMesh MESH =
+            LocalMesh.builder().regions("us-east", "eu-west").withStreams().build();
+
+    private RegionUnderTest usEast;
+    private RegionUnderTest euWest;
+    private List<ConfigurableApplicationContext> workers;
+
+    @BeforeAll
+    void start() {
+        usEast = new RegionUnderTest(MESH, US_EAST);
+        euWest = new RegionUnderTest(MESH, EU_WEST);
+        workers = List.of(Workers.start(MESH, US_EAST), Workers.start(MESH, EU_WEST));
+    }
+
+    @AfterAll
+    void stop() {
+        workers.forEach(ConfigurableApplicationContext::close);
+        usEast.close();
+        euWest.close();
+    }
+
+    @Test
+    void fulfilsEveryOrderOfItsRegionExactlyOnceWhereverItWasPlaced() {
+        List<String> near = euWest.place("near-", 100, EU_WEST);
+        List<String> far = usEast.place("far-", 100, EU_WEST);
+        List<String> ids = Stream.concat(near.stream(), far.stream()).toList();
+
+        euWest.awaitFulfilled(ids);
+
+        // 200 orders * 5 steps.
+        assertThat(Stream.of("near-", "far-").flatMap(prefix -> euWest.events(prefix).stream()))
+                .hasSize(1000)
+                .containsExactlyInAnyOrderElementsOf(eventsOf(ids));
+        assertThat(euWest.events("near-7.")).isEqualTo(eventsOf(List.of("near-7")));
+        assertThat(usEast.events("far-")).isEmpty();
+        assertThat(euWest.status("far-1").origin()).isEqualTo(US_EAST);
+    }
+
+    @Test
+    void notesWhereItWasPlacedWhatAnotherRegionFulfils() {
+        usEast.place(order("abroad-1", "5.00", EU_WEST));
+
+        OrderState placed = usEast.status("abroad-1");
+
+        assertThat(placed.status()).isEqualTo(OrderStatus.PLACED);
+        assertThat(placed.region()).isEqualTo(EU_WEST);
+        assertThat(placed.origin()).isEqualTo(US_EAST);
+    }
+
+    @Test
+    void fulfilsTheNaiveOrderOfAStockClient() {
+        euWest.placeNaive("{\"id\":\"naive-1\",\"amount\":99.95,\"created_at\":1700000000}");
+
+        euWest.awaitFulfilled(List.of("naive-1"));
+
+        assertThat(euWest.status("naive-1").steps().getFirst().at())
+                .isEqualTo("2023-11-14T22:13:20Z");
+    }
+
+    @Test
+    void makesADeadLetterOfANaiveOrderWithoutAmountThatNamesTheField() {
+        euWest.placeNaive("{\"id\":\"naive-2\"}");
+
+        Message letter = euWest.deadLetter("naive-2");
+
+        assertThat(letter.subject()).isEqualTo("dead.order-workers.eu-west");
+        assertThat(letter.text()).isEqualTo("{\"id\":\"naive-2\"}");
+        assertThat(reason(letter)).contains("amount");
+        assertThat(euWest.deadLetters("naive-2")).hasSize(1);
+    }
+
+    @Test
+    void rejectsWhatIsAboveThePaymentLimit() {
+        euWest.place(order("dear-1", "100000.01"));
+
+        await().untilAsserted(() ->
+                assertThat(euWest.status("dear-1").status()).isEqualTo(OrderStatus.REJECTED));
+
+        assertThat(euWest.events("dear-1.")).containsExactly("dear-1.accepted", "dear-1.rejected");
+        assertThat(euWest.status("dear-1").reason()).contains("payment limit");
+    }
+
+    @Test
+    void takesARepeatForWhatItIs() {
+        // Without a message id the server keeps both: only the worker knows that they are one.
+        euWest.placeNaive("{\"id\":\"twice-1\",\"amount\":5,\"created_at\":1700000000}");
+        euWest.placeNaive("{\"id\":\"twice-1\",\"amount\":5,\"created_at\":1700000001}");
+        euWest.placeNaive("{\"id\":\"twice-after\",\"amount\":5}");
+
+        euWest.awaitFulfilled(List.of("twice-1", "twice-after"));
+
+        assertThat(euWest.events("twice-1.")).isEqualTo(eventsOf(List.of("twice-1")));
+        assertThat(euWest.deadLetters("twice-1")).isEmpty();
+    }
+
+    @Test
+    void makesADeadLetterOfAnotherOrderUnderATakenId() {
+        euWest.placeNaive("{\"id\":\"taken-1\",\"amount\":5}");
+        euWest.awaitFulfilled(List.of("taken-1"));
+
+        euWest.placeNaive("{\"id\":\"taken-1\",\"amount\":6}");
+
+        Message letter = euWest.deadLetter("taken-1");
+        assertThat(letter.header(DeadLetterHeaders.CAUSE)).isEqualTo("conflict");
+        assertThat(reason(letter))
+                .isEqualTo(
+                        "order id taken-1 is already taken by an order with another body,"
+                                + " fulfilled in eu-west");
+        assertThat(letter.text()).contains("\"amount\":6");
+        assertThat(euWest.events("taken-1.")).isEqualTo(eventsOf(List.of("taken-1")));
+    }
+
+    @Test
+    void makesADeadLetterOfAnOrderThatAnotherRegionFulfilled() {
+        usEast.place(order("world-1", "5.00", US_EAST));
+        usEast.awaitFulfilled(List.of("world-1"));
+
+        euWest.place(order("world-1", "5.00", EU_WEST));
+
+        assertThat(reason(euWest.deadLetter("world-1"))).contains("fulfilled in us-east");
+        assertThat(euWest.events("world-1.")).isEmpty();
+    }
+
+    @Test
+    void makesADeadLetterOfWhatTheDestinationDroppedForAnotherOrder() {
+        euWest.place(order("dropped-1", "5.00", EU_WEST));
+        euWest.awaitFulfilled(List.of("dropped-1"));
+
+        usEast.place(order("dropped-1", "6.00", EU_WEST));
+
+        Message letter = usEast.deadLetter("dropped-1");
+        assertThat(letter.subject()).isEqualTo("dead.status-projector.us-east");
+        assertThat(reason(letter)).contains("another body, fulfilled in eu-west");
+        assertThat(euWest.deadLetters("dropped-1")).isEmpty();
+    }
+}

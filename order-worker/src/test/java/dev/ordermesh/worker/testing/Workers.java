@@ -1,0 +1,39 @@
+package dev.ordermesh.worker.testing;
+
+import dev.ordermesh.local.junit.LocalMesh;
+import dev.ordermesh.model.Region;
+import dev.ordermesh.worker.OrderWorkerApplication;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** Starts workers as they are, on ports of their own. */
+public final class Workers {
+
+    private Workers() {}
+
+    /** A worker of a region in this process. */
+    public static ConfigurableApplicationContext start(
+            LocalMesh mesh, Region region, String... settings) {
+        return new SpringApplicationBuilder(OrderWorkerApplication.class)
+                .run(arguments(mesh, region, settings).toArray(String[]::new));
+    }
+
+    /** The command-line arguments of a worker. */
+    public static List<String> arguments(LocalMesh mesh, Region region, String... settings) {
+        return Stream.concat(
+                        Stream.of(
+                                "ordermesh.region=" + region,
+                                "ordermesh.configs=" + mesh.configs(),
+                                "nats.servers=" + mesh.urls(region.name()),
+                                "nats.password=" + mesh.password("worker"),
+                                "nats.listener.handler-timeout=2s",
+                                "server.address=127.0.0.1",
+                                "server.port=0"),
+                        Arrays.stream(settings))
+                .map(setting -> "--" + setting)
+                .toList();
+    }
+}
