@@ -1,9 +1,13 @@
 package dev.ordermesh.messaging.nats.autoconfigure;
 
+import dev.ordermesh.messaging.RequiredStreams;
 import dev.ordermesh.messaging.nats.NatsConnector;
 import dev.ordermesh.messaging.nats.NatsHealthIndicator;
 import dev.ordermesh.messaging.nats.listen.ListenerContainers;
 import dev.ordermesh.messaging.nats.listen.ListenerHealthIndicator;
+import java.util.List;
+import java.util.stream.Stream;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -20,8 +24,17 @@ class NatsHealthConfiguration {
     @Bean
     @ConditionalOnEnabledHealthIndicator("nats")
     @ConditionalOnMissingBean(name = "natsHealthIndicator")
-    NatsHealthIndicator natsHealthIndicator(NatsConnector connector, NatsProperties properties) {
-        return new NatsHealthIndicator(connector, properties.health().streams());
+    NatsHealthIndicator natsHealthIndicator(
+            NatsConnector connector,
+            NatsProperties properties,
+            ObjectProvider<RequiredStreams> required) {
+        List<String> streams =
+                Stream.concat(
+                                properties.health().streams().stream(),
+                                required.stream().flatMap(more -> more.names().stream()))
+                        .distinct()
+                        .toList();
+        return new NatsHealthIndicator(connector, streams);
     }
 
     @Bean

@@ -1,0 +1,9 @@
+package dev.ordermesh.gateway.mesh;
+
+/**
+ * The streams of this gateway's region that it may use.
+ *
+ * @param orders takes the orders that are placed here
+ * @param status holds the status of the orders of all regions
+ */
+public record HomeStreams(String orders, String status) {}

@@ -1,0 +1,25 @@
+package dev.ordermesh.gateway.placement;
+
+import jakarta.validation.constraints.NotNull;
+import java.time.Duration;
+import org.hibernate.validator.constraints.time.DurationMin;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * How the gateway takes orders.
+ *
+ * @param bodyLimit Most bytes of one order's JSON. By default the order_body of the mesh's table.
+ * @param bodyTimeout Longest time for a body to arrive after its headers.
+ * @param answerTimeout Longest time between a complete body and its answer. Must be longer than
+ *     nats.publish.timeout and nats.request-timeout together, which end a request by themselves.
+ */
+@Validated
+@ConfigurationProperties("ordermesh.gateway")
+record PlacementProperties(
+        @Nullable DataSize bodyLimit,
+        @DefaultValue("10s") @NotNull @DurationMin(millis = 100) Duration bodyTimeout,
+        @DefaultValue("12s") @NotNull @DurationMin(millis = 100) Duration answerTimeout) {}

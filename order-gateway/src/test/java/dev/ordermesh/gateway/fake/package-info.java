@@ -1,0 +1,5 @@
+/** Stand-ins for the broker. */
+@NullMarked
+package dev.ordermesh.gateway.fake;
+
+import org.jspecify.annotations.NullMarked;
