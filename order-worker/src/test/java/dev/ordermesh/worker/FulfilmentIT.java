@@ -16,6 +16,7 @@ import dev.ordermesh.model.OrderStatus;
 import dev.ordermesh.worker.testing.RegionUnderTest;
 import dev.ordermesh.worker.testing.Workers;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -101,6 +102,23 @@ class FulfilmentIT {
     }
 
     @Test
+    void carriesTraceAndCorrelationIdThroughAllSteps() {
+        String trace = "0af7651916cd43dd8448eb211c80319c";
+        usEast.place(
+                order("traced-1", "5.00", EU_WEST),
+                Map.of("traceparent", "00-" + trace + "-b7ad6b7169203331-01"));
+
+        euWest.awaitFulfilled(List.of("traced-1"));
+
+        assertThat(euWest.eventMessages("traced-1."))
+                .hasSize(5)
+                .allSatisfy(event -> {
+                    assertThat(event.header("traceparent")).contains("-" + trace + "-");
+                    assertThat(event.header("ce-correlationid")).isEqualTo("corr-traced-1");
+                });
+    }
+
+    @Test
     void rejectsWhatIsAboveThePaymentLimit() {
         euWest.place(order("dear-1", "100000.01"));
 
@@ -145,6 +163,7 @@ class FulfilmentIT {
     void makesADeadLetterOfAnOrderThatAnotherRegionFulfilled() {
         usEast.place(order("world-1", "5.00", US_EAST));
         usEast.awaitFulfilled(List.of("world-1"));
+        euWest.awaitHeardFrom(US_EAST, "world-1");
 
         euWest.place(order("world-1", "5.00", EU_WEST));
 
@@ -156,6 +175,7 @@ class FulfilmentIT {
     void makesADeadLetterOfWhatTheDestinationDroppedForAnotherOrder() {
         euWest.place(order("dropped-1", "5.00", EU_WEST));
         euWest.awaitFulfilled(List.of("dropped-1"));
+        usEast.awaitHeardFrom(EU_WEST, "dropped-1");
 
         usEast.place(order("dropped-1", "6.00", EU_WEST));
 

@@ -6,7 +6,9 @@ import static org.awaitility.Awaitility.await;
 import dev.ordermesh.local.junit.LocalMesh;
 import dev.ordermesh.messaging.DeadLetterHeaders;
 import dev.ordermesh.messaging.Message;
+import dev.ordermesh.messaging.StoredMessage;
 import dev.ordermesh.model.Order;
+import dev.ordermesh.model.OrderId;
 import dev.ordermesh.model.OrderState;
 import dev.ordermesh.model.OrderStatus;
 import dev.ordermesh.model.Region;
@@ -14,9 +16,11 @@ import dev.ordermesh.model.event.OrderEvent;
 import dev.ordermesh.model.wire.EventCodec;
 import dev.ordermesh.model.wire.EventMetadata;
 import dev.ordermesh.model.wire.OrderStateCodec;
+import dev.ordermesh.model.wire.Subjects;
 import dev.ordermesh.model.wire.WireMessage;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
@@ -42,7 +46,16 @@ public final class RegionUnderTest implements AutoCloseable {
 
     /** Places one of our orders here. */
     public void place(Order order) {
-        var _ = producer.publish(created(order)).join();
+        place(order, Map.of());
+    }
+
+    /** Places one of our orders here, with further headers. */
+    public void place(Order order, Map<String, String> headers) {
+        Message message = created(order);
+        for (Map.Entry<String, String> header : headers.entrySet()) {
+            message = message.withHeader(header.getKey(), header.getValue());
+        }
+        var _ = producer.publish(message).join();
     }
 
     /** Places so many orders for a region here, and returns their ids. */
@@ -81,6 +94,20 @@ public final class RegionUnderTest implements AutoCloseable {
                                 .containsAll(ids));
     }
 
+    /** Waits until this region's copy holds what another said of an order. */
+    public void awaitHeardFrom(Region other, String id) {
+        String subject = Subjects.status(other, new OrderId(id));
+        await().atMost(PATIENCE)
+                .until(() ->
+                        controller.all("STATUS_" + region.upperName()).stream()
+                                .anyMatch(stored -> stored.message().subject().equals(subject)));
+    }
+
+    /** How many orders are at their good end here. */
+    public long fulfilled() {
+        return statuses().stream().filter(s -> s.status() == OrderStatus.FULFILLED).count();
+    }
+
     /** Every status that this region wrote. */
     public List<OrderState> statuses() {
         return controller.all("STATUS_" + region.upperName()).stream()
@@ -100,10 +127,19 @@ public final class RegionUnderTest implements AutoCloseable {
 
     /** The message ids of all events of orders whose ids begin so, in the order of storage. */
     public List<String> events(String prefix) {
+        return eventMessages(prefix).stream().map(RegionUnderTest::id).toList();
+    }
+
+    /** All events of orders whose ids begin so, in the order of storage. */
+    public List<Message> eventMessages(String prefix) {
         return controller.all("EVENTS_" + region.upperName()).stream()
-                .map(stored -> String.valueOf(stored.message().header(Message.ID_HEADER)))
-                .filter(id -> id.startsWith(prefix))
+                .map(StoredMessage::message)
+                .filter(message -> id(message).startsWith(prefix))
                 .toList();
+    }
+
+    private static String id(Message message) {
+        return String.valueOf(message.header(Message.ID_HEADER));
     }
 
     /** The message ids that orders leave which were fulfilled exactly once. */
@@ -121,7 +157,7 @@ public final class RegionUnderTest implements AutoCloseable {
     /** All dead letters whose bodies hold this text. */
     public List<Message> deadLetters(String text) {
         return controller.all("DEAD_LETTERS_" + region.upperName()).stream()
-                .map(stored -> stored.message())
+                .map(StoredMessage::message)
                 .filter(message -> message.text().contains(text))
                 .toList();
     }

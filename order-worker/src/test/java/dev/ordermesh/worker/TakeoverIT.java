@@ -1,0 +1,101 @@
+package dev.ordermesh.worker;
+
+import static dev.ordermesh.worker.testing.RegionUnderTest.eventsOf;
+import static dev.ordermesh.worker.testing.TestOrders.EU_WEST;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.ordermesh.local.junit.LocalMesh;
+import dev.ordermesh.topology.ConsumerPlan;
+import dev.ordermesh.topology.MeshTable;
+import dev.ordermesh.worker.testing.RegionUnderTest;
+import dev.ordermesh.worker.testing.WorkerProcess;
+import dev.ordermesh.worker.testing.Workers;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.SpringApplication;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** A worker goes in the middle of its work, and another one takes over. */
+class TakeoverIT {
+
+    /** Slow enough to be caught in the middle. */
+    private static final String ONE_AT_A_TIME = "ordermesh.worker.concurrency=1";
+
+    @TempDir private Path folder;
+
+    @Test
+    void losesAndDoublesNothingWhenAWorkerIsKilled() {
+        try (LocalMesh mesh = mesh(Duration.ofSeconds(4));
+                RegionUnderTest region = new RegionUnderTest(mesh, EU_WEST);
+                WorkerProcess first =
+                        new WorkerProcess(
+                                mesh, EU_WEST, folder.resolve("worker.log"), ONE_AT_A_TIME)) {
+            List<String> ids = region.place("kill-", 300, EU_WEST);
+            await().atMost(Duration.ofSeconds(60)).until(() -> region.fulfilled() >= 20);
+            first.kill();
+            assertThat(region.fulfilled()).as("killed in the middle").isBetween(20L, 299L);
+
+            try (ConfigurableApplicationContext _ = Workers.start(mesh, EU_WEST)) {
+                region.awaitFulfilled(ids);
+            }
+
+            assertThat(region.events("kill-")).containsExactlyInAnyOrderElementsOf(eventsOf(ids));
+            assertThat(region.deadLetters("kill-")).isEmpty();
+        }
+    }
+
+    @Test
+    void handsOverAtOnceWhenAWorkerIsStopped() {
+        // With an ack wait far beyond the test's patience, only what is handed over can be done.
+        try (LocalMesh mesh = mesh(Duration.ofMinutes(10));
+                RegionUnderTest region = new RegionUnderTest(mesh, EU_WEST);
+                ConfigurableApplicationContext first = Workers.start(mesh, EU_WEST, ONE_AT_A_TIME);
+                ConfigurableApplicationContext _ = Workers.start(mesh, EU_WEST, ONE_AT_A_TIME)) {
+            List<String> ids = region.place("stop-", 600, EU_WEST);
+            await().atMost(Duration.ofSeconds(60)).until(() -> region.fulfilled() >= 20);
+            assertThat(region.fulfilled()).as("stopped in the middle").isBetween(20L, 599L);
+            assertThat(SpringApplication.exit(first)).isZero();
+
+            region.awaitFulfilled(ids);
+
+            assertThat(region.events("stop-")).containsExactlyInAnyOrderElementsOf(eventsOf(ids));
+        }
+    }
+
+    private static LocalMesh mesh(Duration ackWait) {
+        LocalMesh mesh =
+                LocalMesh.builder()
+                        .regions(EU_WEST.name())
+                        .withStreams()
+                        .table(table -> withAckWait(table, ackWait))
+                        .build();
+        mesh.start();
+        return mesh;
+    }
+
+    private static MeshTable withAckWait(MeshTable table, Duration ackWait) {
+        return new MeshTable(
+                table.ports(),
+                table.limits(),
+                table.promises(),
+                table.regions(),
+                table.streams(),
+                table.consumers().stream().map(plan -> withAckWait(plan, ackWait)).toList(),
+                table.users());
+    }
+
+    private static ConsumerPlan withAckWait(ConsumerPlan plan, Duration ackWait) {
+        return new ConsumerPlan(
+                plan.name(),
+                plan.why(),
+                plan.stream(),
+                plan.deliverSubject(),
+                ackWait,
+                plan.maxAckPending(),
+                plan.maxDeliver());
+    }
+}
