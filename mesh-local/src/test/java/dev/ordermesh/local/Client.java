@@ -6,7 +6,6 @@ import io.nats.client.ErrorListener;
 import io.nats.client.Message;
 import io.nats.client.Nats;
 import io.nats.client.Options;
-import io.nats.client.impl.Headers;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -19,7 +18,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
-/** A stock client that remembers what it received and what it was refused. */
+/** A stock client that remembers what it received and what the server complained about. */
 final class Client implements AutoCloseable {
 
     private static final Duration WAIT = Duration.ofSeconds(5);
@@ -63,17 +62,12 @@ final class Client implements AutoCloseable {
 
     /** The answer, or why there is none. */
     String request(String subject, String body) {
-        return request(subject, body, null);
-    }
-
-    String request(String subject, String body, @Nullable Headers headers) {
         errors.clear();
         try {
             Message answer =
                     connection
                             .requestWithTimeout(
                                     subject,
-                                    headers,
                                     body.getBytes(StandardCharsets.UTF_8),
                                     Duration.ofSeconds(2))
                             .get();
@@ -86,21 +80,7 @@ final class Client implements AutoCloseable {
         }
     }
 
-    /** Whether the server lets this user publish here; nothing is published where it is refused. */
-    boolean mayPublish(String subject) {
-        errors.clear();
-        connection.publish(subject, new byte[0]);
-        flush();
-        return errors.isEmpty();
-    }
-
-    boolean maySubscribe(String subject) {
-        errors.clear();
-        return subscribe(subject, null);
-    }
-
-    boolean subscribe(String subject, @Nullable String queue) {
-        errors.clear();
+    void subscribe(String subject, @Nullable String queue) {
         var dispatcher = connection.createDispatcher(received::add);
         if (queue == null) {
             dispatcher.subscribe(subject);
@@ -108,7 +88,6 @@ final class Client implements AutoCloseable {
             dispatcher.subscribe(subject, queue);
         }
         flush();
-        return errors.isEmpty();
     }
 
     void publish(String subject, String body) {
@@ -125,18 +104,12 @@ final class Client implements AutoCloseable {
         return List.copyOf(received);
     }
 
-    List<String> errors() {
-        return List.copyOf(errors);
-    }
-
     String serverName() {
         return connection.getServerInfo().getServerName();
     }
 
-    /** Twice: an error that the server sent before the first answer is seen by then. */
     private void flush() {
         try {
-            connection.flush(WAIT);
             connection.flush(WAIT);
         } catch (TimeoutException e) {
             throw new IllegalStateException(e);
