@@ -1,6 +1,7 @@
 package dev.ordermesh.replay.history;
 
 import dev.ordermesh.messaging.PullReader;
+import dev.ordermesh.messaging.RequiredStreams;
 import dev.ordermesh.model.Region;
 import dev.ordermesh.topology.MeshNames;
 import dev.ordermesh.topology.MeshTable;
@@ -8,6 +9,7 @@ import dev.ordermesh.topology.StreamRole;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
+import java.util.List;
 import java.util.concurrent.Executors;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -32,6 +34,12 @@ class HistoryConfiguration {
     @Bean
     HistoryStream historyStream(MeshProperties mesh) {
         return new HistoryStream(MeshNames.defaults().stream(StreamRole.HISTORY, mesh.region()));
+    }
+
+    /** Not ready without it. */
+    @Bean
+    RequiredStreams requiredStreams(HistoryStream stream) {
+        return new RequiredStreams(List.of(stream.name()));
     }
 
     @Bean

@@ -1,0 +1,228 @@
+package dev.ordermesh.replay;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.ordermesh.local.junit.LocalMesh;
+import dev.ordermesh.replay.testing.Client;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** A region that keeps history, on a real server; the tests add to one history. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class HistoryIT {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Pattern SEQUENCE = Pattern.compile("^\\{\"sequence\":(\\d+),");
+    private static final Pattern CONSUMERS = Pattern.compile("\"consumer_count\":\\s*(\\d+)");
+    private static final Pattern MESSAGES = Pattern.compile("\"messages\":\\s*(\\d+)");
+
+    @RegisterExtension
+    static final LocalMesh MESH = LocalMesh.builder().regions("us-east").withStreams().build();
+
+    private final HttpClient http = HttpClient.newHttpClient();
+    private Client controller;
+    private Client producer;
+    private ConfigurableApplicationContext replay;
+
+    @BeforeAll
+    void start() {
+        controller = new Client(MESH, "us-east", "controller");
+        producer = new Client(MESH, "us-east", "producer");
+        replay =
+                new SpringApplicationBuilder(OrderReplayApplication.class)
+                        .run(
+                                "--ordermesh.region=us-east",
+                                "--ordermesh.configs=" + MESH.configs(),
+                                "--ordermesh.replay.reads-max=1",
+                                "--nats.servers=" + MESH.urls("us-east"),
+                                "--nats.password=" + MESH.password("replay"),
+                                "--server.address=127.0.0.1",
+                                "--server.port=0");
+        await().atMost(PATIENCE)
+                .ignoreExceptions()
+                .until(() -> get("/actuator/health/readiness").statusCode() == 200);
+    }
+
+    @AfterAll
+    void stop() {
+        replay.close();
+        producer.close();
+        controller.close();
+    }
+
+    @Test
+    @Order(1)
+    void readsAllInOrderAndOnlyWhatIsAskedFor() {
+        producer.place("eu-", 1000, "eu-west");
+        producer.place("ap-", 50, "ap-south");
+        producer.publish("orders.created.eu-west", Stream.of("no json"));
+        awaitStored(1051);
+
+        assertThat(lines("/history"))
+                .extracting(HistoryIT::sequence)
+                .isEqualTo(IntStream.rangeClosed(1, 1051).boxed().toList());
+        assertThat(lines("/history?limit=7")).hasSize(7);
+        assertThat(lines("/history?region=ap-south")).hasSize(50);
+        assertThat(lines("/history?event=created&region=eu-west")).hasSize(1001);
+        assertThat(lines("/history?event=fulfilled")).isEmpty();
+        assertThat(lines("/history?origin=us-east&limit=2")).hasSize(2);
+        assertThat(lines("/history?origin=eu-west")).isEmpty();
+        assertThat(lines("/history?order=ap-7"))
+                .singleElement()
+                .asString()
+                .contains(
+                        "\"event\":\"created\",\"region\":\"ap-south\",\"origin\":\"us-east\","
+                                + "\"order\":\"ap-7\",\"data\":{\"id\":\"ap-7\",\"amount\":1.50}");
+        assertThat(lines("/history")).last().asString().contains("\"raw\":\"bm8ganNvbg==\"");
+        assertThat(lines("/history?since=1h")).hasSize(1051);
+        awaitNoConsumer();
+    }
+
+    @Test
+    @Order(2)
+    void readsFromAPointInTimeOn() {
+        awaitStored(1051);
+        Instant before = time(lines("/history").getLast());
+        producer.place("later-", 10, "eu-west");
+        awaitStored(1061);
+
+        List<String> since = lines("/history?since=" + before.plusNanos(1));
+
+        assertThat(since).hasSize(10).first().asString().contains("\"order\":\"later-0\"");
+        assertThat(lines("/history?until=" + before)).hasSize(1051);
+    }
+
+    @Test
+    @Order(3)
+    void waitsForASlowReaderAndFreesWhatItLeaves() throws IOException {
+        // 3,000 times 16 KB: far more than the buffers of two sockets hold.
+        String filler = "x".repeat(16_000);
+        producer.publish(
+                "orders.created.eu-west",
+                IntStream.range(0, 3_000)
+                        .mapToObj(n -> "{\"id\":\"big-%d\",\"note\":\"%s\"}".formatted(n, filler)));
+        awaitStored(4061);
+        try (Socket slow = new Socket()) {
+            slow.setReceiveBufferSize(64 * 1024);
+            slow.connect(new InetSocketAddress("127.0.0.1", port()));
+            slow.getOutputStream()
+                    .write(
+                            "GET /history HTTP/1.1\r\nHost: localhost\r\n\r\n"
+                                    .getBytes(StandardCharsets.US_ASCII));
+            readSome(slow);
+
+            await().atMost(PATIENCE)
+                    .during(Duration.ofMillis(500))
+                    .until(this::pending, ahead -> ahead > 1_000);
+            assertThat(get("/history").statusCode()).as("the only slot is taken").isEqualTo(503);
+        }
+        awaitNoConsumer();
+        assertThat(lines("/history")).hasSize(4061);
+    }
+
+    @Test
+    @Order(4)
+    void answersThatHistoryIsAway() {
+        MESH.stop("us-east");
+
+        HttpResponse<String> answer = get("/history");
+
+        assertThat(answer.statusCode()).isEqualTo(503);
+        assertThat(answer.body()).contains("urn:ordermesh:problem:history-unavailable");
+        assertThat(get("/actuator/health/liveness").statusCode()).isEqualTo(200);
+        assertThat(get("/actuator/health/readiness").statusCode()).isEqualTo(503);
+    }
+
+    private static void readSome(Socket socket) throws IOException {
+        InputStream in = socket.getInputStream();
+        assertThat(new String(in.readNBytes(12), StandardCharsets.US_ASCII))
+                .isEqualTo("HTTP/1.1 200");
+    }
+
+    private void awaitStored(int messages) {
+        await().atMost(PATIENCE)
+                .until(
+                        () -> number(MESSAGES, controller.request("$JS.API.STREAM.INFO.HISTORY")),
+                        stored -> stored == messages);
+    }
+
+    private void awaitNoConsumer() {
+        await().atMost(PATIENCE)
+                .until(
+                        () -> number(CONSUMERS, controller.request("$JS.API.STREAM.INFO.HISTORY")),
+                        count -> count == 0);
+    }
+
+    /** What the one reading consumer has still ahead. */
+    private int pending() {
+        String consumers = controller.request("$JS.API.CONSUMER.LIST.HISTORY");
+        return number(Pattern.compile("\"num_pending\":\\s*(\\d+)"), consumers);
+    }
+
+    private static int number(Pattern pattern, String text) {
+        Matcher matcher = pattern.matcher(text);
+        assertThat(matcher.find()).as(text).isTrue();
+        return Integer.parseInt(matcher.group(1));
+    }
+
+    private static int sequence(String line) {
+        return number(SEQUENCE, line);
+    }
+
+    private static Instant time(String line) {
+        Matcher matcher = Pattern.compile("\"time\":\"([^\"]+)\"").matcher(line);
+        assertThat(matcher.find()).as(line).isTrue();
+        return Instant.parse(matcher.group(1));
+    }
+
+    private List<String> lines(String path) {
+        HttpResponse<String> answer = get(path);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        return answer.body().lines().toList();
+    }
+
+    private int port() {
+        return replay.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
+    }
+
+    private HttpResponse<String> get(String path) {
+        URI uri = URI.create("http://127.0.0.1:" + port() + path);
+        try {
+            return http.send(
+                    HttpRequest.newBuilder(uri).timeout(PATIENCE).build(),
+                    HttpResponse.BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+}
