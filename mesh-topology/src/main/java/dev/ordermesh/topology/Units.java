@@ -7,7 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Sizes and times as people write them in the table: {@code 256KiB}, {@code 72h}. */
-final class Units {
+public final class Units {
 
     private static final Pattern QUANTITY = Pattern.compile("([0-9]{1,9})([A-Za-z]{1,3})");
     private static final Map<String, Long> BYTES =
@@ -25,7 +25,8 @@ final class Units {
         return parse(text, BYTES, "a size such as 256KiB or 1GiB");
     }
 
-    static String text(Duration time) {
+    /** A time in its largest whole unit, as the table writes it. */
+    public static String text(Duration time) {
         return text(time.toMillis(), MILLIS);
     }
 

@@ -2,10 +2,7 @@ package dev.ordermesh.local.junit;
 
 import dev.ordermesh.local.CertificateHosts;
 import dev.ordermesh.local.Certificates;
-import dev.ordermesh.local.LocalProcess;
 import dev.ordermesh.local.NatsLayout;
-import dev.ordermesh.local.NatsNode;
-import dev.ordermesh.local.NatsProcess;
 import dev.ordermesh.local.NatsServer;
 import dev.ordermesh.local.Secrets;
 import dev.ordermesh.topology.MeshNames;
@@ -13,7 +10,6 @@ import dev.ordermesh.topology.MeshTable;
 import dev.ordermesh.topology.PortRole;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,13 +32,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  */
 public final class LocalMesh implements BeforeAllCallback, AfterAllCallback, AutoCloseable {
 
-    /** How long a region may take to be healthy. */
-    private static final Duration START_MAX = Duration.ofSeconds(30);
-
-    private static final Duration STOP_GRACE = Duration.ofSeconds(5);
-
     private final LocalMeshBuilder settings;
-    private final Map<String, Map<Integer, ProcessHandle>> processes = new HashMap<>();
     private final Map<Set<String>, MeshLink> links = new HashMap<>();
     private @Nullable Started started;
 
@@ -55,7 +45,7 @@ public final class LocalMesh implements BeforeAllCallback, AfterAllCallback, Aut
             FreePorts ports,
             TemporaryFolder folder,
             NatsLayout layout,
-            NatsServer server,
+            RunningServers servers,
             Secrets secrets,
             Certificates certificates) {}
 
@@ -68,46 +58,49 @@ public final class LocalMesh implements BeforeAllCallback, AfterAllCallback, Aut
     public void start() {
         Path configs = ConfigsFolder.find();
         MeshTable table = settings.table(MeshTable.load(configs));
-        FreePorts ports = FreePorts.take(table, settings.regions(), settings.nodes());
-        TemporaryFolder folder = TemporaryFolder.create();
-        MeshTable moved = table.withPortBase(ports.base());
-        Secrets secrets = Secrets.ensure(folder.path(), moved);
-        MeshNames names = MeshNames.defaults();
-        Certificates certificates =
-                Certificates.ensure(
-                        folder.path(),
-                        moved,
-                        names,
-                        CertificateHosts.defaults(),
-                        Clock.systemUTC());
-        NatsLayout layout =
-                new NatsLayout(
-                        moved,
-                        names,
-                        configs,
-                        folder.path(),
-                        settings.nodes(),
-                        settings.clientTls(),
-                        (dialler, acceptor, node) -> leafAddress(moved, dialler, acceptor, node));
         NatsServer server = NatsServer.locate(ConfigsFolder.stateBeside(configs), System.getenv());
-        started = new Started(ports, folder, layout, server, secrets, certificates);
-        settings.regions().forEach(this::launch);
-        settings.regions().forEach(this::awaitHealthy);
+        FreePorts ports = FreePorts.take(table, settings.regions(), settings.nodes());
+        Started present = prepare(configs, table.withPortBase(ports.base()), server, ports);
+        started = present;
+        settings.regions().forEach(present.servers()::launch);
+        settings.regions().forEach(present.servers()::awaitHealthy);
         if (settings.streams()) {
             StreamSetup.create(this);
         }
     }
 
+    private Started prepare(Path configs, MeshTable table, NatsServer server, FreePorts ports) {
+        TemporaryFolder folder = TemporaryFolder.create();
+        MeshNames names = MeshNames.defaults();
+        Secrets secrets = Secrets.ensure(folder.path(), table);
+        Certificates certificates =
+                Certificates.ensure(
+                        folder.path(),
+                        table,
+                        names,
+                        CertificateHosts.defaults(),
+                        Clock.systemUTC());
+        NatsLayout layout =
+                new NatsLayout(
+                        table,
+                        names,
+                        configs,
+                        folder.path(),
+                        settings.nodes(),
+                        settings.clientTls(),
+                        (dialler, acceptor, node) -> leafAddress(table, dialler, acceptor, node));
+        RunningServers servers = new RunningServers(layout, server, secrets, certificates);
+        return new Started(ports, folder, layout, servers, secrets, certificates);
+    }
+
     /** Stops everything and removes the state. */
     @Override
     public void close() {
-        for (String region : List.copyOf(processes.keySet())) {
-            stop(region);
-        }
-        links.values().forEach(MeshLink::close);
         Started present = started;
         started = null;
         if (present != null) {
+            present.servers().close();
+            links.values().forEach(MeshLink::close);
             present.folder().close();
             present.ports().close();
         }
@@ -220,14 +213,14 @@ public final class LocalMesh implements BeforeAllCallback, AfterAllCallback, Aut
 
     /** Starts the nodes of a region that don't run, and waits until all are healthy. */
     public void start(String region) {
-        launch(region);
-        awaitHealthy(region);
+        now().servers().launch(region);
+        now().servers().awaitHealthy(region);
     }
 
     /** Starts a node and waits until it is healthy. */
     public void start(String region, int node) {
-        launch(region, node);
-        NatsProcess.awaitHealthy(node(region, node), process(region, node), START_MAX);
+        now().servers().launch(region, node);
+        now().servers().awaitHealthy(region, node);
     }
 
     /** SIGKILL to all nodes of a region. */
@@ -237,62 +230,12 @@ public final class LocalMesh implements BeforeAllCallback, AfterAllCallback, Aut
 
     /** SIGKILL to a node; its data stays. */
     public void kill(String region, int node) {
-        ProcessHandle process = forget(region, node);
-        if (process != null) {
-            LocalProcess.kill(process);
-        }
+        now().servers().kill(region, node);
     }
 
     /** Lets all nodes of a region end in order; their data stays. */
     public void stop(String region) {
-        Started present = now();
-        for (int node : present.layout().numbers()) {
-            ProcessHandle process = forget(region, node);
-            if (process != null) {
-                boolean ended = LocalProcess.stop(process, STOP_GRACE);
-                assert ended || !process.isAlive();
-            }
-        }
-    }
-
-    private void launch(String region) {
-        now().layout().numbers().forEach(node -> launch(region, node));
-    }
-
-    private void launch(String region, int node) {
-        processes
-                .computeIfAbsent(region, name -> new HashMap<>())
-                .computeIfAbsent(node, number -> NatsProcess.start(node(region, number)));
-    }
-
-    private void awaitHealthy(String region) {
-        for (int node : now().layout().numbers()) {
-            NatsProcess.awaitHealthy(node(region, node), process(region, node), START_MAX);
-        }
-    }
-
-    private NatsNode node(String region, int number) {
-        Started present = now();
-        return present.layout()
-                .materialise(
-                        region,
-                        number,
-                        present.server(),
-                        present.secrets(),
-                        present.certificates());
-    }
-
-    private ProcessHandle process(String region, int node) {
-        ProcessHandle process = processes.getOrDefault(region, Map.of()).get(node);
-        if (process == null) {
-            throw new IllegalStateException(region + " node " + node + " does not run");
-        }
-        return process;
-    }
-
-    private @Nullable ProcessHandle forget(String region, int node) {
-        Map<Integer, ProcessHandle> ofRegion = processes.get(region);
-        return ofRegion == null ? null : ofRegion.remove(node);
+        now().layout().numbers().forEach(node -> now().servers().stop(region, node));
     }
 
     private String leafAddress(MeshTable table, String dialler, String acceptor, int node) {

@@ -1,10 +1,10 @@
-package dev.ordermesh.topology.nats;
+package dev.ordermesh.topology;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ordermesh.topology.Configs;
-import dev.ordermesh.topology.MeshNames;
-import dev.ordermesh.topology.MeshTable;
+import dev.ordermesh.topology.nats.NatsConfiguration;
+import dev.ordermesh.topology.page.RightsPage;
+import dev.ordermesh.topology.page.StreamsPage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,6 +29,15 @@ class CheckedInFilesTests {
                     .containsExactlyInAnyOrderElementsOf(
                             NatsConfiguration.render(table, MeshNames.defaults()).keySet());
         }
+    }
+
+    @Test
+    void pagesForPeopleSayWhatTheTableSays() throws IOException {
+        assertSame(
+                Configs.FOLDER.resolveSibling("docs"),
+                Map.of(
+                        "rights.md", RightsPage.render(table),
+                        "streams.md", StreamsPage.render(table, MeshNames.defaults())));
     }
 
     private static void assertSame(Path folder, Map<String, String> rendered) throws IOException {
