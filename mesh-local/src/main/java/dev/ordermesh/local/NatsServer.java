@@ -32,42 +32,44 @@ public record NatsServer(Path binary, String version, Optional<String> warning) 
     }
 
     /**
-     * The first of: {@code NATS_SERVER}, {@code <state>/tools}, the path. Asking its version is
-     * bounded by 10 s.
+     * {@code NATS_SERVER} where it is set; else the first that can be used of those on the path and
+     * {@code <state>/tools}. Asking one for its version is bounded by 10 s.
      *
-     * @throws Unusable when there is none, or it is too old
+     * @throws Unusable when there is none, or only such as are too old
      */
     public static NatsServer locate(Path state, Map<String, String> environment) {
         String named = environment.get("NATS_SERVER");
         if (named != null && !named.isBlank()) {
-            Path binary = Path.of(named);
-            if (!Files.isExecutable(binary)) {
-                throw new Unusable("NATS_SERVER=" + named + " is no program");
-            }
-            return of(binary);
+            return of(Path.of(named));
         }
         Path own = state.resolve("tools").resolve(NAME);
-        return candidates(own, environment.getOrDefault("PATH", ""))
-                .filter(Files::isExecutable)
-                .findFirst()
-                .map(NatsServer::of)
-                .orElseThrow(() ->
-                        new Unusable(
-                                "no nats-server: neither NATS_SERVER, nor on the path, nor "
-                                        + own
-                                        + "; ./mesh up fetches it"));
+        Unusable reason =
+                new Unusable(
+                        "no nats-server: neither NATS_SERVER, nor on the path, nor "
+                                + own
+                                + "; ./mesh up fetches it");
+        for (Path candidate : candidates(own, environment.getOrDefault("PATH", ""))) {
+            try {
+                return of(candidate);
+            } catch (Unusable e) {
+                reason = e;
+            }
+        }
+        throw reason;
     }
 
-    private static Stream<Path> candidates(Path own, String path) {
+    private static List<Path> candidates(Path own, String path) {
         Stream<Path> onPath =
                 Arrays.stream(path.split(File.pathSeparator))
                         .filter(folder -> !folder.isBlank())
                         .map(folder -> Path.of(folder, NAME));
-        // The own copy is the tested version: what happens to lie on the path comes second.
-        return Stream.concat(Stream.of(own), onPath);
+        return Stream.concat(onPath, Stream.of(own)).filter(Files::isExecutable).toList();
     }
 
     private static NatsServer of(Path binary) {
+        if (!Files.isExecutable(binary)) {
+            throw new Unusable(binary + " is no program");
+        }
         NatsVersion version =
                 NatsVersion.parse(versionOutput(binary))
                         .orElseThrow(() -> new Unusable(binary + " does not say its version"));

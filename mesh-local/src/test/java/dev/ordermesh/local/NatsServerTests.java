@@ -26,7 +26,7 @@ class NatsServerTests {
     @Test
     void refusesAVariableThatLeadsNowhere() {
         assertThatThrownBy(() -> NatsServer.locate(folder, Map.of("NATS_SERVER", "/nowhere")))
-                .hasMessageContaining("NATS_SERVER=/nowhere");
+                .hasMessageContaining("/nowhere is no program");
     }
 
     @Test
@@ -40,11 +40,22 @@ class NatsServerTests {
     }
 
     @Test
-    void prefersItsOwnCopyToWhatLiesOnThePath() throws IOException {
+    void takesItsOwnCopyWhereThePathHoldsOnlyAnOldOne() throws IOException {
         Path own = server(folder.resolve("tools"), "2.15.1");
-        server(folder.resolve("bin"), "2.15.0");
+        server(folder.resolve("bin"), "2.9.10");
 
         assertThat(NatsServer.locate(folder, path("bin")).binary()).isEqualTo(own);
+    }
+
+    @Test
+    void prefersWhatLiesOnThePathAndPassesItsWarningOn() throws IOException {
+        server(folder.resolve("tools"), "2.15.1");
+        Path installed = server(folder.resolve("bin"), "2.15.0");
+
+        NatsServer located = NatsServer.locate(folder, path("bin"));
+
+        assertThat(located.binary()).isEqualTo(installed);
+        assertThat(located.warning()).isPresent();
     }
 
     private Map<String, String> path(String name) {
