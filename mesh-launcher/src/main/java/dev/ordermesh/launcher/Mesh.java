@@ -1,11 +1,18 @@
 package dev.ordermesh.launcher;
 
-/** Entry of the command line. */
+import dev.ordermesh.launcher.session.Console;
+import dev.ordermesh.launcher.session.Home;
+import dev.ordermesh.launcher.session.Session;
+import java.time.Clock;
+
+/** Entry of the command line; started by {@code ./mesh}. */
 public final class Mesh {
 
     private Mesh() {}
 
     static void main(String[] args) {
-        System.out.println("mesh");
+        Session session =
+                new Session(Home.ofSystemProperties(), Console.ofProcess(), Clock.systemUTC());
+        System.exit(MeshCommandLine.of(session).execute(args));
     }
 }

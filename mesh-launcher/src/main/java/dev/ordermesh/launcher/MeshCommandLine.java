@@ -1,0 +1,54 @@
+package dev.ordermesh.launcher;
+
+import dev.ordermesh.launcher.down.DownCommand;
+import dev.ordermesh.launcher.env.EnvCommand;
+import dev.ordermesh.launcher.history.HistoryCommand;
+import dev.ordermesh.launcher.logs.LogsCommand;
+import dev.ordermesh.launcher.order.OrderCommand;
+import dev.ordermesh.launcher.session.Session;
+import dev.ordermesh.launcher.status.StatusCommand;
+import dev.ordermesh.launcher.up.UpCommand;
+import java.util.List;
+import picocli.CommandLine;
+
+/** Puts the commands together. */
+final class MeshCommandLine {
+
+    private static final int WIDTH = 100;
+
+    private MeshCommandLine() {}
+
+    static CommandLine of(Session session) {
+        CommandLine mesh = new CommandLine(new MeshCommand());
+        commands(session).forEach(mesh::addSubcommand);
+        mesh.setUsageHelpWidth(WIDTH);
+        mesh.setExpandAtFiles(false);
+        mesh.setAbbreviatedOptionsAllowed(false);
+        Errors errors = new Errors(session);
+        mesh.setParameterExceptionHandler(errors);
+        mesh.setExecutionExceptionHandler(errors);
+        addHelp(mesh);
+        return mesh;
+    }
+
+    private static List<Object> commands(Session session) {
+        return List.of(
+                new UpCommand(session),
+                new DownCommand(session),
+                new StatusCommand(session),
+                new LogsCommand(session),
+                new OrderCommand(session),
+                new HistoryCommand(session),
+                new EnvCommand(session),
+                new TestCommand(),
+                new CompletionCommand(session));
+    }
+
+    /** The same two options for every command. */
+    private static void addHelp(CommandLine mesh) {
+        mesh.getCommandSpec().mixinStandardHelpOptions(true);
+        mesh.getSubcommands()
+                .values()
+                .forEach(command -> command.getCommandSpec().mixinStandardHelpOptions(true));
+    }
+}

@@ -1,0 +1,166 @@
+package dev.ordermesh.launcher.history;
+
+import dev.ordermesh.launcher.plan.Instance;
+import dev.ordermesh.launcher.plan.MeshPlan;
+import dev.ordermesh.launcher.plan.MeshSettings;
+import dev.ordermesh.launcher.plan.Role;
+import dev.ordermesh.launcher.plan.SettingsFile;
+import dev.ordermesh.launcher.session.Json;
+import dev.ordermesh.launcher.session.Refusal;
+import dev.ordermesh.launcher.session.Session;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.ConnectException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Iterator;
+import java.util.StringJoiner;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import tools.jackson.databind.JsonNode;
+
+/** {@code mesh history}. */
+@Command(
+        name = "history",
+        header = "Read events back, oldest first.",
+        description = "Every event of every region, as the replay service streams it.",
+        footer = {
+            "",
+            "Examples:",
+            "  mesh history --since 1h --region eu-west",
+            "  mesh history --order 0198f2a1-...",
+            "  mesh history --since 24h --json | jq -r .event | sort | uniq -c"
+        })
+public final class HistoryCommand implements Callable<Integer> {
+
+    private static final Duration CONNECT_PATIENCE = Duration.ofSeconds(3);
+    private static final Duration FIRST_BYTE_PATIENCE = Duration.ofSeconds(30);
+    private static final String LINE = "%-24s  %-9s  %-9s  %-9s  %s%n";
+
+    private final Session session;
+
+    @Option(
+            names = "--since",
+            paramLabel = "TIME",
+            description = "A length such as 1h or 7d, or a moment such as 2026-11-24T08:00:00Z.")
+    private @Nullable String since;
+
+    @Option(
+            names = "--region",
+            paramLabel = "REGION",
+            description = "Orders that this region fulfils.")
+    private @Nullable String region;
+
+    @Option(names = "--order", paramLabel = "ID", description = "One order.")
+    private @Nullable String order;
+
+    @Option(names = "--limit", paramLabel = "N", description = "At most so many events.")
+    private @Nullable Integer limit;
+
+    @Option(names = "--json", description = "One JSON document a line.")
+    private boolean json;
+
+    public HistoryCommand(Session session) {
+        this.session = session;
+    }
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        URI uri = URI.create(replay() + "/history" + query());
+        try (HttpClient http =
+                HttpClient.newBuilder()
+                        .version(HttpClient.Version.HTTP_1_1)
+                        .proxy(HttpClient.Builder.NO_PROXY)
+                        .connectTimeout(CONNECT_PATIENCE)
+                        .build()) {
+            HttpResponse<Stream<String>> response =
+                    http.send(
+                            HttpRequest.newBuilder(uri).timeout(FIRST_BYTE_PATIENCE).build(),
+                            HttpResponse.BodyHandlers.ofLines());
+            try (Stream<String> lines = response.body()) {
+                if (response.statusCode() != 200) {
+                    throw new Refusal(problem(lines.collect(Collectors.joining())));
+                }
+                print(lines.iterator());
+            }
+        } catch (ConnectException absent) {
+            throw new Refusal("the replay service at %s does not answer: ./mesh up".formatted(uri));
+        }
+        return 0;
+    }
+
+    private String replay() {
+        MeshSettings settings =
+                new SettingsFile(session.home().state())
+                        .read()
+                        .orElseThrow(
+                                () -> new Refusal("there is no mesh yet; start one: ./mesh up"));
+        return MeshPlan.of(session.table(), settings.withEverything())
+                .of(Role.REPLAY)
+                .findFirst()
+                .map(Instance::url)
+                .orElseThrow(() -> new Refusal("no region of this mesh keeps history"));
+    }
+
+    private String query() {
+        StringJoiner query = new StringJoiner("&", "?", "").setEmptyValue("");
+        add(query, "since", since);
+        add(query, "region", region);
+        add(query, "order", order);
+        add(query, "limit", limit == null ? null : limit.toString());
+        return query.toString();
+    }
+
+    private static void add(StringJoiner query, String name, @Nullable String value) {
+        if (value != null) {
+            query.add(name + "=" + URLEncoder.encode(value, StandardCharsets.UTF_8));
+        }
+    }
+
+    private void print(Iterator<String> lines) {
+        PrintStream out = session.console().out();
+        if (!json) {
+            out.printf(LINE, "TIME", "EVENT", "REGION", "ORIGIN", "ORDER");
+        }
+        while (lines.hasNext()) {
+            String line = lines.next();
+            JsonNode entry = Json.tree(line);
+            if (entry.has("error")) {
+                throw new Refusal("the rest is missing: " + entry.get("error").asString());
+            }
+            if (json) {
+                out.println(line);
+            } else {
+                out.printf(
+                        LINE,
+                        text(entry, "time"),
+                        text(entry, "event"),
+                        text(entry, "region"),
+                        text(entry, "origin"),
+                        text(entry, "order"));
+            }
+        }
+    }
+
+    private static String text(JsonNode entry, String field) {
+        return entry.path(field).asString("-");
+    }
+
+    /** What a problem document says. */
+    private static String problem(String body) {
+        try {
+            return Json.tree(body).path("detail").asString(body);
+        } catch (tools.jackson.core.JacksonException noJson) {
+            return body;
+        }
+    }
+}

@@ -1,0 +1,45 @@
+package dev.ordermesh.launcher.plan;
+
+import dev.ordermesh.launcher.session.Refusal;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Optional;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Remembers the settings of a mesh in its state folder. */
+public final class SettingsFile {
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private final Path file;
+
+    public SettingsFile(Path state) {
+        this.file = state.resolve("settings.json");
+    }
+
+    /** What was chosen last; empty before the first {@code up} and after {@code down --data}. */
+    public Optional<MeshSettings> read() {
+        if (!Files.exists(file)) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(JSON.readValue(file, MeshSettings.class));
+        } catch (JacksonException unreadable) {
+            throw new Refusal(
+                    "%s can't be read (%s); delete it, and the next up starts from the defaults"
+                            .formatted(file, unreadable.getOriginalMessage()));
+        }
+    }
+
+    /** Replaces what is remembered; a reader sees the old or the new, never a part. */
+    public void write(MeshSettings settings) throws IOException {
+        Path fresh = file.resolveSibling(file.getFileName() + ".new");
+        String text = JSON.writerWithDefaultPrettyPrinter().writeValueAsString(settings);
+        Files.writeString(fresh, text + "\n");
+        Files.move(
+                fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+}

@@ -1,0 +1,51 @@
+package dev.ordermesh.launcher.status;
+
+import dev.ordermesh.launcher.plan.MeshPlan;
+import dev.ordermesh.launcher.plan.MeshSettings;
+import dev.ordermesh.launcher.plan.SettingsFile;
+import dev.ordermesh.launcher.session.Json;
+import dev.ordermesh.launcher.session.Refusal;
+import dev.ordermesh.launcher.session.Session;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code mesh status}. */
+@Command(
+        name = "status",
+        header = "Show how the mesh is.",
+        description = {
+            "Every process, orders by state and region, links with their round trip, backlog, and the"
+                    + " hours until the first stream is full.",
+            "Exit code 0 when everything that should run is ready, all links are up and nothing has"
+                    + " drifted; 1 otherwise."
+        },
+        footer = {"", "Examples:", "  mesh status", "  mesh status --json | jq '.orders'"})
+public final class StatusCommand implements Callable<Integer> {
+
+    private final Session session;
+
+    @Option(names = "--json", description = "As one JSON document.")
+    private boolean json;
+
+    public StatusCommand(Session session) {
+        this.session = session;
+    }
+
+    @Override
+    public Integer call() {
+        MeshSettings settings =
+                new SettingsFile(session.home().state())
+                        .read()
+                        .orElseThrow(
+                                () -> new Refusal("there is no mesh yet; start one: ./mesh up"));
+        MeshReport report =
+                new StatusReader(session.home()).read(MeshPlan.of(session.table(), settings));
+        if (json) {
+            session.console().out().println(Json.text(report));
+        } else {
+            new StatusTables(session.console().out()).print(report);
+        }
+        return report.healthy() ? 0 : 1;
+    }
+}

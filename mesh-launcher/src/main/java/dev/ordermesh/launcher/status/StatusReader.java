@@ -1,0 +1,106 @@
+package dev.ordermesh.launcher.status;
+
+import dev.ordermesh.launcher.health.HttpProbe;
+import dev.ordermesh.launcher.plan.Instance;
+import dev.ordermesh.launcher.plan.MeshPlan;
+import dev.ordermesh.launcher.plan.Role;
+import dev.ordermesh.launcher.process.MeshProcesses;
+import dev.ordermesh.launcher.process.ResidentMemory;
+import dev.ordermesh.launcher.process.RunningProcess;
+import dev.ordermesh.launcher.session.Home;
+import dev.ordermesh.launcher.session.Json;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** Asks every process how it is, and every controller how its region is. */
+final class StatusReader {
+
+    /** A controller reads all its streams for a report; a busy one takes a moment. */
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    private final MeshProcesses processes;
+    private final HttpProbe probe = new HttpProbe(PATIENCE);
+
+    StatusReader(Home home) {
+        this.processes = new MeshProcesses(home);
+    }
+
+    MeshReport read(MeshPlan plan) {
+        List<RunningProcess> running = processes.scan();
+        Map<Instance.Id, Instance> planned =
+                plan.instances().stream()
+                        .collect(Collectors.toMap(Instance::id, Function.identity()));
+        Set<Instance.Id> alive =
+                running.stream().map(RunningProcess::id).collect(Collectors.toSet());
+        Map<Instance, HttpProbe.Answer> readiness =
+                probe.ask(plan.instances(), Instance::readinessUrl);
+        List<String> missing =
+                plan.instances().stream()
+                        .map(Instance::id)
+                        .filter(id -> !alive.contains(id))
+                        .map(Instance.Id::toString)
+                        .toList();
+        List<MeshReport.RunningPart> parts =
+                running.stream().map(p -> part(p, planned.get(p.id()), readiness)).toList();
+        Map<String, JsonNode> regions = regions(plan);
+        boolean healthy =
+                missing.isEmpty()
+                        && parts.stream().allMatch(part -> part.ready() || !part.planned())
+                        && regions.size() == plan.of(Role.CONTROLLER).count()
+                        && regions.values().stream().allMatch(region -> isWell(region, regions));
+        return new MeshReport(healthy, parts, missing, orders(regions), regions);
+    }
+
+    private static MeshReport.RunningPart part(
+            RunningProcess process,
+            @Nullable Instance instance,
+            Map<Instance, HttpProbe.Answer> readiness) {
+        HttpProbe.Answer answer = instance == null ? null : readiness.get(instance);
+        return new MeshReport.RunningPart(
+                process.pid(),
+                process.id().region(),
+                process.id().role().text(),
+                process.id().name(),
+                instance == null ? null : instance.url(),
+                answer != null && answer.ok(),
+                instance != null,
+                ResidentMemory.mebibytes(List.of(process.pid())));
+    }
+
+    /** What each controller that answers says, in the order of the plan. */
+    private Map<String, JsonNode> regions(MeshPlan plan) {
+        List<Instance> controllers = plan.of(Role.CONTROLLER).toList();
+        Map<Instance, HttpProbe.Answer> answers =
+                probe.ask(controllers, controller -> controller.url() + "/region");
+        Map<String, JsonNode> regions = new LinkedHashMap<>();
+        for (Instance controller : controllers) {
+            HttpProbe.Answer answer = answers.get(controller);
+            if (answer != null && answer.ok()) {
+                regions.put(controller.region(), Json.tree(answer.body()));
+            }
+        }
+        return regions;
+    }
+
+    private static Map<String, JsonNode> orders(Map<String, JsonNode> regions) {
+        Map<String, JsonNode> orders = new LinkedHashMap<>();
+        regions.forEach((name, region) -> orders.put(name, region.path("orders")));
+        return orders;
+    }
+
+    /** Links to regions that this mesh was started without are none of its troubles. */
+    private static boolean isWell(JsonNode region, Map<String, JsonNode> regions) {
+        return region.path("drift").isEmpty()
+                && region.path("links")
+                        .valueStream()
+                        .filter(link -> regions.containsKey(link.path("peer").asString("")))
+                        .allMatch(link -> link.path("up").asBoolean(false));
+    }
+}
