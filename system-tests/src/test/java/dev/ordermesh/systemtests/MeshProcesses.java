@@ -1,0 +1,201 @@
+package dev.ordermesh.systemtests;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A mesh of real processes on this machine, driven by {@code ./mesh} alone. */
+final class MeshProcesses implements MeshUnderTest, AutoCloseable {
+
+    /** The checkout that these tests belong to: Maven runs them in their module's folder. */
+    static final Path CHECKOUT = Path.of("..").toAbsolutePath().normalize();
+
+    /** Ports span this much from the base: see the port table in configs/mesh.yaml. */
+    private static final int PORT_SPAN = 4_400;
+
+    private static final long COMMAND_SECONDS_MAX = 600;
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    private final Path checkout;
+    private final Path state;
+    private final int portBase;
+    private final List<String> upOptions;
+    private @Nullable JsonNode env;
+
+    /**
+     * @param checkout the folder that holds {@code ./mesh}
+     * @param state where this mesh keeps its data, secrets and logs
+     * @param upOptions further options of {@code up}
+     */
+    MeshProcesses(Path checkout, Path state, String... upOptions) {
+        this.checkout = checkout;
+        this.state = state;
+        this.portBase = freePortBase();
+        this.upOptions = List.of(upOptions);
+    }
+
+    @Override
+    public void up() {
+        String[] base = {"up", "--port-base", String.valueOf(portBase)};
+        mesh(Stream.concat(Arrays.stream(base), upOptions.stream()).toArray(String[]::new));
+    }
+
+    @Override
+    public URI gateway(String region) {
+        return URI.create(env().at("/regions/" + region + "/gateway").asString());
+    }
+
+    @Override
+    public String nats(String region) {
+        return env().at("/regions/" + region + "/nats").asString();
+    }
+
+    @Override
+    public String password(String user) {
+        return env().at("/users/" + user + "/password").asString();
+    }
+
+    @Override
+    public void kill(String region, @Nullable String role) {
+        kill(processes(region, role));
+    }
+
+    /** SIGKILL of one process of this role in a region. */
+    void killOne(String region, String role) {
+        kill(processes(region, role).subList(0, 1));
+    }
+
+    private static void kill(List<ProcessHandle> victims) {
+        victims.forEach(ProcessHandle::destroyForcibly);
+        victims.forEach(victim -> victim.onExit().orTimeout(10, TimeUnit.SECONDS).join());
+    }
+
+    private List<ProcessHandle> processes(String region, @Nullable String role) {
+        List<ProcessHandle> found =
+                status().get("processes")
+                        .valueStream()
+                        .filter(p -> p.get("region").asString().equals(region))
+                        .filter(p -> role == null || p.get("role").asString().equals(role))
+                        .flatMap(p -> ProcessHandle.of(p.get("pid").asLong()).stream())
+                        .toList();
+        if (found.isEmpty()) {
+            throw new IllegalStateException("no " + role + " runs in " + region);
+        }
+        return found;
+    }
+
+    @Override
+    public JsonNode status() {
+        // The exit code says whether all is well, which these scenarios break on purpose.
+        return JSON.readTree(run("status", "--json").output());
+    }
+
+    @Override
+    public List<JsonNode> history() {
+        return mesh("history", "--since", "24h", "--json")
+                .lines()
+                .<JsonNode>map(JSON::readTree)
+                .toList();
+    }
+
+    /** Runs a command of the front door that must succeed, and returns what it printed. */
+    String mesh(String... arguments) {
+        Result result = run(arguments);
+        if (result.exitCode() != 0) {
+            throw new AssertionError(
+                    "./mesh "
+                            + String.join(" ", arguments)
+                            + " ended with "
+                            + result.exitCode()
+                            + ": "
+                            + result.output()
+                            + result.errors());
+        }
+        return result.output();
+    }
+
+    /** Runs a command of the front door and returns how it ended. */
+    Result run(String... arguments) {
+        try {
+            Path out = Files.createTempFile("mesh", ".out");
+            Path err = Files.createTempFile("mesh", ".err");
+            Process process = command(arguments, out, err).start();
+            if (!process.waitFor(COMMAND_SECONDS_MAX, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+                throw new AssertionError("./mesh " + String.join(" ", arguments) + " hangs");
+            }
+            return new Result(process.exitValue(), Files.readString(out), Files.readString(err));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** How a command ended. */
+    record Result(int exitCode, String output, String errors) {}
+
+    private ProcessBuilder command(String[] arguments, Path out, Path err) {
+        List<String> command =
+                Stream.concat(
+                                Stream.of(checkout.resolve("mesh").toString()),
+                                Arrays.stream(arguments))
+                        .toList();
+        ProcessBuilder builder =
+                new ProcessBuilder(command)
+                        .directory(checkout.toFile())
+                        .redirectOutput(out.toFile())
+                        .redirectError(err.toFile())
+                        .redirectInput(Path.of("/dev/null").toFile());
+        builder.environment().put("MESH_STATE", state.toString());
+        return builder;
+    }
+
+    /** Asked once: ports and passwords stay the same as long as the mesh has its data. */
+    private synchronized JsonNode env() {
+        if (env == null) {
+            env = JSON.readTree(mesh("env", "--json"));
+        }
+        return env;
+    }
+
+    /** The lowest base from which the whole port table is free on loopback. */
+    private static int freePortBase() {
+        return IntStream.iterate(10_000, base -> base + PORT_SPAN <= 32_000, base -> base + 5_000)
+                .filter(MeshProcesses::isFree)
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("no free port base"));
+    }
+
+    private static boolean isFree(int base) {
+        return IntStream.of(222, 2222, 3422, 4080, 4090, 4180, 4222, 4300)
+                .map(offset -> base + offset)
+                .allMatch(MeshProcesses::canListen);
+    }
+
+    private static boolean canListen(int port) {
+        try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+            return socket.isBound();
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    @Override
+    public void close() {
+        mesh("down", "--data");
+    }
+}

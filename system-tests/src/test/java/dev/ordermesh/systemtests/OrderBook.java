@@ -1,0 +1,124 @@
+package dev.ordermesh.systemtests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Places orders and follows them over HTTP, as a customer's program does. */
+final class OrderBook {
+
+    /** Long enough for a region to come back and its links to heal on a slow machine. */
+    static final Duration PATIENCE = Duration.ofSeconds(90);
+
+    private static final JsonMapper JSON = JsonMapper.shared();
+    private final MeshUnderTest mesh;
+    private final HttpClient http =
+            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+
+    OrderBook(MeshUnderTest mesh) {
+        this.mesh = mesh;
+    }
+
+    /** Places orders one after the other, each of which must be accepted, and returns their ids. */
+    List<String> place(String gateway, String region, int count) {
+        URI base = mesh.gateway(gateway);
+        return IntStream.range(0, count)
+                .mapToObj(i -> accepted(post(base, body(region, i))))
+                .toList();
+    }
+
+    /** Places one order under an idempotency key and returns its id. */
+    String placeWithKey(String gateway, String region, String key) {
+        return accepted(post(mesh.gateway(gateway), body(region, 1), "Idempotency-Key", key));
+    }
+
+    /** Places one order as part of a W3C trace and returns its id. */
+    String placeInTrace(String gateway, String region, String traceparent) {
+        return accepted(post(mesh.gateway(gateway), body(region, 1), "traceparent", traceparent));
+    }
+
+    /** What an app tells Prometheus. */
+    String metrics(URI app) {
+        return send(HttpRequest.newBuilder(app.resolve("/actuator/prometheus")).build()).body();
+    }
+
+    /** Waits until each of these orders has the status at that gateway. */
+    void awaitStatus(String gateway, Collection<String> ids, String status) {
+        URI base = mesh.gateway(gateway);
+        Set<String> open = new LinkedHashSet<>(ids);
+        await().atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(200))
+                .untilAsserted(() -> {
+                    open.removeIf(id -> status.equals(statusOf(base, id)));
+                    assertThat(open).as("orders that are not %s", status).isEmpty();
+                });
+    }
+
+    /** The order as the gateway of a region shows it. */
+    JsonNode order(String gateway, String id) {
+        return JSON.readTree(get(mesh.gateway(gateway), id).body());
+    }
+
+    private String statusOf(URI base, String id) {
+        HttpResponse<String> response = get(base, id);
+        return response.statusCode() == 200
+                ? JSON.readTree(response.body()).get("status").asString()
+                : "HTTP " + response.statusCode();
+    }
+
+    private HttpResponse<String> get(URI base, String id) {
+        return send(HttpRequest.newBuilder(base.resolve("/orders/" + id)).build());
+    }
+
+    private HttpResponse<String> post(URI base, String body, String... headers) {
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(base.resolve("/orders"))
+                        .header("Content-Type", "application/json")
+                        .timeout(Duration.ofSeconds(20))
+                        .POST(HttpRequest.BodyPublishers.ofString(body));
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        return send(request.build());
+    }
+
+    private HttpResponse<String> send(HttpRequest request) {
+        try {
+            return http.send(request, HttpResponse.BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String accepted(HttpResponse<String> response) {
+        assertThat(response.statusCode()).as(response.body()).isEqualTo(202);
+        String id = JSON.readTree(response.body()).get("id").asString();
+        assertThat(response.headers().firstValue("Location")).contains("/orders/" + id);
+        return id;
+    }
+
+    private static String body(String region, int n) {
+        return """
+        {"customerId":"c-%d","region":"%s","currency":"EUR","shipTo":{"country":"DE"},
+         "lines":[{"sku":"KB-01","quantity":2,"unitPrice":"49.90"}]}\
+        """
+                .formatted(n, region);
+    }
+}

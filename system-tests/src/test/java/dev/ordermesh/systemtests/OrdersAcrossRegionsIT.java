@@ -1,0 +1,92 @@
+package dev.ordermesh.systemtests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import tools.jackson.databind.JsonNode;
+
+/** Orders flow from each region to each region, and each is one order. */
+@ExtendWith(RunningMesh.class)
+class OrdersAcrossRegionsIT {
+
+    private static final int ORDERS_EACH = 10;
+
+    private final MeshUnderTest mesh;
+    private final OrderBook orders;
+
+    OrdersAcrossRegionsIT(MeshUnderTest mesh) {
+        this.mesh = mesh;
+        this.orders = new OrderBook(mesh);
+    }
+
+    @Test
+    void everyGatewayReachesEveryRegion() {
+        Map<String, List<String>> placed = new HashMap<>();
+        for (String gateway : MeshUnderTest.REGIONS) {
+            for (String region : MeshUnderTest.REGIONS) {
+                placed.computeIfAbsent(gateway, g -> new ArrayList<>())
+                        .addAll(orders.place(gateway, region, ORDERS_EACH));
+            }
+        }
+
+        placed.forEach((gateway, ids) -> orders.awaitStatus(gateway, ids, "fulfilled"));
+    }
+
+    @Test
+    void anOrderShowsWhereItCameFromAndEveryStep() {
+        String id = orders.place("us-east", "ap-south", 1).getFirst();
+        orders.awaitStatus("us-east", List.of(id), "fulfilled");
+
+        JsonNode order = orders.order("us-east", id);
+
+        assertThat(order.get("region").asString()).isEqualTo("ap-south");
+        assertThat(order.get("origin").asString()).isEqualTo("us-east");
+        assertThat(order.get("reason").isNull()).isTrue();
+        assertThat(order.get("steps").valueStream().map(step -> step.get("status").asString()))
+                .containsExactly("placed", "accepted", "paid", "reserved", "shipped", "fulfilled");
+    }
+
+    @Test
+    void aRepeatUnderOneKeyIsOneOrderAtAnyGateway() {
+        String key = "key-" + UUID.randomUUID();
+
+        String first = orders.placeWithKey("us-east", "eu-west", key);
+        String again = orders.placeWithKey("us-east", "eu-west", key);
+        String elsewhere = orders.placeWithKey("ap-south", "eu-west", key);
+
+        assertThat(List.of(again, elsewhere)).containsOnly(first);
+        orders.awaitStatus("ap-south", List.of(first), "fulfilled");
+        assertThat(fulfilments(first)).isEqualTo(1);
+    }
+
+    @Test
+    void aWorkerKilledInTheMiddleLosesAndDoublesNothing() {
+        List<String> before = orders.place("us-east", "us-east", 60);
+        mesh.kill("us-east", "worker");
+        List<String> after = orders.place("us-east", "us-east", 20);
+        mesh.up();
+
+        List<String> all = new ArrayList<>(before);
+        all.addAll(after);
+        orders.awaitStatus("us-east", all, "fulfilled");
+
+        Map<String, Long> counts = new HashMap<>();
+        mesh.history().stream()
+                .filter(event -> event.get("event").asString().equals("fulfilled"))
+                .forEach(event -> counts.merge(event.get("order").asString(), 1L, Long::sum));
+        assertThat(all).allSatisfy(id -> assertThat(counts.get(id)).as(id).isEqualTo(1));
+    }
+
+    private long fulfilments(String id) {
+        return mesh.history().stream()
+                .filter(event -> event.get("event").asString().equals("fulfilled"))
+                .filter(event -> event.get("order").asString().equals(id))
+                .count();
+    }
+}
