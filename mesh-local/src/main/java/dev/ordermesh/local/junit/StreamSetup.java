@@ -12,6 +12,7 @@ final class StreamSetup {
     static void create(LocalMesh mesh) {
         // Every origin before any stream that sources it: a source that finds none waits 30 s.
         mesh.regions().forEach(region -> create(mesh, region, false));
+        LinksUp.await(mesh);
         mesh.regions().forEach(region -> create(mesh, region, true));
     }
 
