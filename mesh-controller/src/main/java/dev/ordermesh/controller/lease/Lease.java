@@ -84,16 +84,20 @@ public final class Lease {
         return written.isPresent();
     }
 
-    /** The message that stands may be our own when the fate of its publish was unknown. */
+    /**
+     * Another's message stands: wait. None does, as after a restart of the server, or our own, when
+     * the fate of its publish was unknown: write again at once.
+     */
     private void standBy(Optional<LeaseStore.Held> current) {
-        lose(current.map(LeaseStore.Held::holder));
-        current.filter(other -> other.holder().equals(self))
-                .ifPresent(ours -> {
-                    adopt(ours.sequence());
-                    if (!put()) {
-                        lose(Optional.empty());
-                    }
-                });
+        Optional<String> writer = current.map(LeaseStore.Held::holder);
+        if (writer.isPresent() && !writer.get().equals(self)) {
+            lose(writer);
+            return;
+        }
+        adopt(current.map(LeaseStore.Held::sequence).orElse(0L));
+        if (!put()) {
+            lose(Optional.empty());
+        }
     }
 
     private synchronized void hold(long number, Duration since) {

@@ -92,6 +92,17 @@ class LeaseTests {
     }
 
     @Test
+    void aLeaseThatTheServerForgotIsTakenAgainAtOnce() {
+        first.tick();
+        store.held = null;
+        pass(3_000);
+        first.tick();
+        assertThat(first.mine()).isTrue();
+        pass(7_999);
+        assertThat(first.mine()).isTrue();
+    }
+
+    @Test
     void tooShortALeaseIsRefused() {
         assertThatThrownBy(() -> new Lease(store, "x", Duration.ofSeconds(5), () -> now))
                 .hasMessageContaining("PT5S");
