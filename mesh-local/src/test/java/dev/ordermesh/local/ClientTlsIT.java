@@ -2,6 +2,7 @@ package dev.ordermesh.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import dev.ordermesh.local.junit.LocalMesh;
 import io.nats.client.Options;
@@ -38,7 +39,8 @@ class ClientTlsIT {
 
         assertThatThrownBy(() -> Client.connect(producer().sslContext(strangers)))
                 .hasMessageContaining("Unable to connect");
-        assertThat(serverLog()).contains("TLS handshake error");
+        // The client may be told before the server has written its line.
+        await().untilAsserted(() -> assertThat(serverLog()).contains("TLS handshake error"));
     }
 
     @Test
