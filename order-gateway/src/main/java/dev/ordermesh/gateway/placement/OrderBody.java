@@ -19,6 +19,7 @@ import reactor.core.publisher.Mono;
 final class OrderBody {
 
     private static final byte[] EMPTY = {};
+    private static final String PLAIN = "identity";
 
     private final int bytesMax;
     private final Duration timeout;
@@ -55,8 +56,9 @@ final class OrderBody {
         if (type == null || !isJson(type)) {
             throw notJson(headers, HttpHeaders.CONTENT_TYPE, "application/json");
         }
-        if (headers.containsHeader(HttpHeaders.CONTENT_ENCODING)) {
-            throw notJson(headers, HttpHeaders.CONTENT_ENCODING, "identity");
+        String encoding = headers.getFirst(HttpHeaders.CONTENT_ENCODING);
+        if (encoding != null && !encoding.equalsIgnoreCase(PLAIN)) {
+            throw notJson(headers, HttpHeaders.CONTENT_ENCODING, PLAIN);
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.ordermesh.gateway.placement;
 
+import dev.ordermesh.gateway.problem.ProblemException;
 import dev.ordermesh.gateway.trace.RequestTrace;
 import dev.ordermesh.messaging.MessagePublisher;
 import dev.ordermesh.messaging.PublishAck;
@@ -37,7 +38,9 @@ final class OrderPlacement {
                 .timeout(timeout)
                 .onErrorMap(
                         TimeoutException.class,
-                        late -> problems.fateUnknown(placement).causedBy(late));
+                        late -> problems.fateUnknown(placement).causedBy(late))
+                .onErrorMap(
+                        ProblemException.class, refused -> refused.about(placement.order().id()));
     }
 
     // A client that goes away must not cancel what is under way: the order may be stored by then.

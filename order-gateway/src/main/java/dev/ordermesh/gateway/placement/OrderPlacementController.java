@@ -1,5 +1,6 @@
 package dev.ordermesh.gateway.placement;
 
+import dev.ordermesh.gateway.trace.RequestTrace;
 import java.util.Optional;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -33,7 +34,7 @@ final class OrderPlacementController implements OrderPlacementApi {
     @PostMapping(path = "/orders", produces = MediaType.APPLICATION_JSON_VALUE)
     public Mono<ResponseEntity<PlacedOrder>> place(ServerHttpRequest request) {
         return Mono.defer(() -> take(request))
-                .doOnNext(journal::accepted)
+                .flatMap(this::noted)
                 .doOnError(journal::rejected)
                 .map(OrderPlacementController::answer);
     }
@@ -41,6 +42,14 @@ final class OrderPlacementController implements OrderPlacementApi {
     private Mono<Receipt> take(ServerHttpRequest request) {
         Optional<IdempotencyKey> key = IdempotencyKey.of(request.getHeaders());
         return body.read(request).map(bytes -> reader.read(bytes, key)).flatMap(placement::place);
+    }
+
+    // Within the trace, so that the journal's line shows it.
+    private Mono<Receipt> noted(Receipt receipt) {
+        return RequestTrace.within(() -> {
+            journal.accepted(receipt);
+            return Mono.just(receipt);
+        });
     }
 
     private static ResponseEntity<PlacedOrder> answer(Receipt receipt) {

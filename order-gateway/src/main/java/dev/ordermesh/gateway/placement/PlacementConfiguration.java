@@ -13,6 +13,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
 
 /** Wires the taking of orders. */
 @Configuration(proxyBeanMethods = false)
@@ -45,7 +46,9 @@ class PlacementConfiguration {
             StoredMessages stored,
             Regions regions,
             HomeStreams streams,
-            PlacementProperties properties) {
+            PlacementProperties properties,
+            Environment environment) {
+        AnswerTimes.check(properties, environment);
         EventCodec codec = new EventCodec();
         PublishProblems problems = new PublishProblems(regions.home());
         return new OrderPlacement(

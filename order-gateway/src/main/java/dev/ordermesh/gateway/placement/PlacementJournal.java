@@ -3,6 +3,7 @@ package dev.ordermesh.gateway.placement;
 import dev.ordermesh.gateway.problem.ProblemException;
 import dev.ordermesh.gateway.problem.ProblemType;
 import dev.ordermesh.gateway.status.RecentOrders;
+import dev.ordermesh.gateway.trace.RequestTrace;
 import dev.ordermesh.model.Order;
 import dev.ordermesh.model.OrderState;
 import dev.ordermesh.model.Region;
@@ -46,7 +47,7 @@ final class PlacementJournal {
                         "repeat", Boolean.toString(receipt.repeat()))
                 .increment();
         log.atDebug()
-                .addKeyValue("order.id", order.id())
+                .addKeyValue(RequestTrace.ORDER, order.id())
                 .log("Took order {} for {}", order.id(), order.region());
     }
 

@@ -5,6 +5,7 @@ import io.micrometer.tracing.Tracer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
@@ -76,6 +77,18 @@ final class ProblemWriter implements WebExceptionHandler {
     private static void record(ServerWebExchange exchange, Problem problem, Throwable error) {
         String request =
                 exchange.getRequest().getMethod() + " " + exchange.getRequest().getPath().value();
+        try (var _ = orderShown(error)) {
+            log(problem, error, request);
+        }
+    }
+
+    private static MDC.@Nullable MDCCloseable orderShown(Throwable error) {
+        return error instanceof ProblemException refused && refused.order() != null
+                ? MDC.putCloseable(RequestTrace.ORDER, refused.order().value())
+                : null;
+    }
+
+    private static void log(Problem problem, Throwable error, String request) {
         switch (problem.type()) {
             case INTERNAL_ERROR -> log.error("{} failed", request, error);
             case NOT_TAKEN, FATE_UNKNOWN, STATUS_UNAVAILABLE ->

@@ -42,7 +42,7 @@ final class OrderStatusController implements OrderStatusApi {
                                 .cacheControl(CacheControl.noStore())
                                 .body(codec.encode(state)))
                 .switchIfEmpty(Mono.error(() -> unknown(orderId).asException()))
-                .onErrorMap(BrokerUnavailable.class, e -> unavailable().causedBy(e));
+                .onErrorMap(BrokerUnavailable.class, e -> unavailable().causedBy(e).about(orderId));
     }
 
     private static OrderId parse(String id) {

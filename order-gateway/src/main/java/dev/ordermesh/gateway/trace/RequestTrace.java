@@ -15,6 +15,9 @@ import reactor.util.context.ContextView;
  */
 public final class RequestTrace {
 
+    /** Key under which log lines show the id of the order that they are about. */
+    public static final String ORDER = "order";
+
     private RequestTrace() {}
 
     /** Calls {@code next} within the scope of the request's observation, if it has one. */

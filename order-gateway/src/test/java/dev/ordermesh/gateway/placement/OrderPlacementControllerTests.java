@@ -139,21 +139,6 @@ class OrderPlacementControllerTests {
                 .isEqualTo(1);
     }
 
-    @Test
-    void goesOnPublishingWhenTheClientHasGone() {
-        CompletableFuture<PublishAck> ack = gateway.publisher.keepsWaiting();
-        GatewayUnderTest impatient = gateway;
-        reactor.core.Disposable request =
-                reactor.core.publisher.Mono.fromRunnable(() -> impatient.post(VALID))
-                        .subscribeOn(reactor.core.scheduler.Schedulers.boundedElastic())
-                        .subscribe();
-        await().until(() -> gateway.publisher.published.size() == 1);
-
-        request.dispose();
-
-        assertThat(ack).isNotCancelled();
-    }
-
     private JsonNode accepted(String body) {
         return json(gateway.post(body).expectStatus().isAccepted().expectBody());
     }
