@@ -25,15 +25,17 @@ class TakeoverIT {
     /** Slow enough to be caught in the middle. */
     private static final String ONE_AT_A_TIME = "ordermesh.worker.concurrency=1";
 
+    private static final String JSON_LINES = "logging.structured.format.console=ecs";
+
     @TempDir private Path folder;
 
     @Test
     void losesAndDoublesNothingWhenAWorkerIsKilled() {
+        Path log = folder.resolve("worker.log");
         try (LocalMesh mesh = mesh(Duration.ofSeconds(4));
                 RegionUnderTest region = new RegionUnderTest(mesh, EU_WEST);
                 WorkerProcess first =
-                        new WorkerProcess(
-                                mesh, EU_WEST, folder.resolve("worker.log"), ONE_AT_A_TIME)) {
+                        new WorkerProcess(mesh, EU_WEST, log, ONE_AT_A_TIME, JSON_LINES)) {
             List<String> ids = region.place("kill-", 300, EU_WEST);
             await().atMost(Duration.ofSeconds(60)).until(() -> region.fulfilled() >= 20);
             first.kill();
@@ -45,6 +47,11 @@ class TakeoverIT {
 
             assertThat(region.events("kill-")).containsExactlyInAnyOrderElementsOf(eventsOf(ids));
             assertThat(region.deadLetters("kill-")).isEmpty();
+            assertThat(log)
+                    .content()
+                    .containsPattern("\"message\":\"order kill-\\d+ is fulfilled\"")
+                    .containsPattern("\"orderId\":\"kill-\\d+\"")
+                    .containsPattern("\"traceId\":\"[0-9a-f]{32}\"");
         }
     }
 

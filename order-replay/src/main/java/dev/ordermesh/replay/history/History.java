@@ -1,10 +1,12 @@
 package dev.ordermesh.replay.history;
 
 import dev.ordermesh.messaging.BrokerUnavailable;
+import dev.ordermesh.messaging.BrokerUnavailable.Reason;
 import dev.ordermesh.messaging.PullReader;
 import dev.ordermesh.messaging.PullRequest;
 import dev.ordermesh.messaging.PullSession;
 import java.util.Optional;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -58,9 +60,17 @@ final class History {
                     // A client that goes away does so on a thread that must not block.
                     .cancelOn(scheduler)
                     .timeout(properties.clientLimit())
+                    .onErrorMap(TimeoutException.class, this::stalled)
                     .doOnNext(_ -> begun.set(true))
                     .onErrorResume(error -> begun.get() ? lastLine(error) : Flux.error(error));
         });
+    }
+
+    private BrokerUnavailable stalled(Throwable cause) {
+        return new BrokerUnavailable(
+                Reason.TIMEOUT,
+                "no line was found or taken within " + properties.clientLimit(),
+                cause);
     }
 
     private HistoryRead open(HistoryQuery query) {

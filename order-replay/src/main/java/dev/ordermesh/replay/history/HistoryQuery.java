@@ -3,8 +3,10 @@ package dev.ordermesh.replay.history;
 import dev.ordermesh.model.OrderId;
 import dev.ordermesh.model.Region;
 import dev.ordermesh.model.event.OrderEventType;
+import dev.ordermesh.model.wire.Headers;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,6 +46,15 @@ record HistoryQuery(
     /** Whether everything from this time on is too late. */
     boolean endsBefore(Instant time) {
         return until != null && time.isAfter(until);
+    }
+
+    /**
+     * Whether a message's headers alone tell that it is about another order: most of a long history
+     * need not be read then.
+     */
+    boolean passesOver(Map<String, String> headers) {
+        String subject = Headers.find(headers, Headers.CE_SUBJECT);
+        return order != null && subject != null && !order.value().equals(subject);
     }
 
     /** Whether an entry of the right subject belongs to the answer. */

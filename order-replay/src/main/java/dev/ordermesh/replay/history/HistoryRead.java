@@ -54,6 +54,9 @@ final class HistoryRead implements AutoCloseable {
             if (query.endsBefore(message.storedAt())) {
                 break;
             }
+            if (query.passesOver(message.message().headers())) {
+                continue;
+            }
             HistoryEntry entry = lines.entry(message);
             if (query.takes(entry)) {
                 left--;

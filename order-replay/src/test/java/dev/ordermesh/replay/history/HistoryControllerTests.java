@@ -1,15 +1,17 @@
 package dev.ordermesh.replay.history;
 
 import static dev.ordermesh.replay.history.FakeHistory.NOON;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.ordermesh.messaging.Message;
 import dev.ordermesh.model.Region;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
@@ -224,6 +226,36 @@ class HistoryControllerTests {
         assertThat(slots.taken()).isZero();
     }
 
+    @Test
+    void endsTheReadOfAClientThatTakesNothingForTooLong() {
+        var client =
+                new BaseSubscriber<byte[]>() {
+                    @Override
+                    protected void hookOnSubscribe(Subscription subscription) {
+                        subscription.request(1);
+                    }
+                };
+
+        history(Duration.ofMillis(200)).read(HistoryQuery.ALL).subscribe(client);
+
+        await().untilAtomic(fake.closed, Matchers.is(1));
+        await().until(() -> slots.taken() == 0);
+    }
+
+    @Test
+    void passesOverOtherOrdersUnread() {
+        fake =
+                new FakeHistory(
+                        250,
+                        n ->
+                                new Message(
+                                        "orders.paid.eu-west",
+                                        Map.of("ce-subject", "o-" + n),
+                                        n == 7 ? "{}".getBytes(UTF_8) : new byte[0]));
+
+        assertThat(lines("/history?order=o-7")).singleElement().asString().contains("\"o-7\"");
+    }
+
     private void unavailable(String type) {
         client().get()
                 .uri("/history")
@@ -251,12 +283,17 @@ class HistoryControllerTests {
                         .expectBody()
                         .returnResult()
                         .getResponseBody();
-        return body == null ? List.of() : new String(body, StandardCharsets.UTF_8).lines().toList();
+        return body == null ? List.of() : new String(body, UTF_8).lines().toList();
     }
 
     private History history() {
-        ReplayProperties properties =
-                new ReplayProperties(1, 1000, Duration.ofSeconds(10), Duration.ofMinutes(5));
+        return history(Duration.ofMinutes(5));
+    }
+
+    private History history(Duration clientLimit) {
+        // 10 s of 5 min.
+        Duration brokerLimit = clientLimit.dividedBy(30);
+        ReplayProperties properties = new ReplayProperties(1, 1000, brokerLimit, clientLimit);
         return new History("HISTORY", fake, slots, properties, scheduler);
     }
 

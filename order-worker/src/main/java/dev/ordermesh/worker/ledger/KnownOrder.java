@@ -31,6 +31,9 @@ public record KnownOrder(Optional<OrderState> own, long sequence, List<OrderStat
      * The order that holds this id already: one of another body that this region began, or any that
      * another region began. A mere {@code placed} claims nothing, for two regions may both have
      * taken an order under one id, and neither may keep the other from being fulfilled.
+     *
+     * <p>Limit: two regions that begin within the time that a status takes to cross, milliseconds
+     * or as long as a link is cut, do not see each other, and both fulfil.
      */
     public Optional<OrderState> takenBy(Order order) {
         if (begunHere(order).isPresent()) {

@@ -23,7 +23,7 @@ final class PlacedOrderHandler implements MessageHandler<Placement> {
     /** How often the state is read again because another delivery of the same order was faster. */
     private static final int READS_MAX = 5;
 
-    private static final String MDC_ORDER = "order";
+    private static final String MDC_ORDER = "orderId";
 
     private static final Logger log = LoggerFactory.getLogger(PlacedOrderHandler.class);
 
@@ -60,7 +60,7 @@ final class PlacedOrderHandler implements MessageHandler<Placement> {
             }
             Optional<OrderState> end = walk.toTheEnd(placement, known);
             if (end.isPresent()) {
-                log.debug("order {} is {}", end.get().id(), end.get().status().wireName());
+                log.info("order {} is {}", end.get().id(), end.get().status().wireName());
                 return Verdict.ack();
             }
         }

@@ -42,12 +42,6 @@ public final class WorkerProcess implements AutoCloseable {
         var _ = process.destroyForcibly().onExit().join();
     }
 
-    /** SIGTERM: what is in hand is finished. */
-    public int terminate() {
-        process.destroy();
-        return process.onExit().join().exitValue();
-    }
-
     @Override
     public void close() {
         kill();
