@@ -65,6 +65,7 @@ class FulfilmentIT {
                 .containsExactlyInAnyOrderElementsOf(eventsOf(ids));
         assertThat(euWest.events("near-7.")).isEqualTo(eventsOf(List.of("near-7")));
         assertThat(usEast.events("far-")).isEmpty();
+        usEast.awaitHistory(eventsOf(ids));
         assertThat(euWest.status("far-1").origin()).isEqualTo(US_EAST);
     }
 

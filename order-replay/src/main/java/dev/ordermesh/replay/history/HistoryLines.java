@@ -6,6 +6,7 @@ import dev.ordermesh.model.wire.Headers;
 import dev.ordermesh.model.wire.Origins;
 import dev.ordermesh.model.wire.Subjects;
 import dev.ordermesh.model.wire.Subjects.EventSubject;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -62,7 +63,7 @@ final class HistoryLines {
 
     private byte[] line(Object value) {
         byte[] text = json.writeValueAsBytes(value);
-        byte[] line = java.util.Arrays.copyOf(text, text.length + 1);
+        byte[] line = Arrays.copyOf(text, text.length + 1);
         line[text.length] = NEW_LINE;
         return line;
     }

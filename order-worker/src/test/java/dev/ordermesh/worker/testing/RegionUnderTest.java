@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 
@@ -101,6 +102,17 @@ public final class RegionUnderTest implements AutoCloseable {
                 .until(() ->
                         controller.all("STATUS_" + region.upperName()).stream()
                                 .anyMatch(stored -> stored.message().subject().equals(subject)));
+    }
+
+    /** Waits until history, which this region keeps, holds these events, each once. */
+    public void awaitHistory(List<String> events) {
+        Set<String> wanted = Set.copyOf(events);
+        await().atMost(PATIENCE)
+                .untilAsserted(() ->
+                        assertThat(controller.all("HISTORY"))
+                                .extracting(stored -> id(stored.message()))
+                                .filteredOn(wanted::contains)
+                                .containsExactlyInAnyOrderElementsOf(wanted));
     }
 
     /** How many orders are at their good end here. */
