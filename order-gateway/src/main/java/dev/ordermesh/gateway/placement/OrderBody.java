@@ -4,6 +4,7 @@ import dev.ordermesh.gateway.problem.Problem;
 import dev.ordermesh.gateway.problem.ProblemType;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.buffer.DataBuffer;
@@ -56,8 +57,8 @@ final class OrderBody {
         if (type == null || !isJson(type)) {
             throw notJson(headers, HttpHeaders.CONTENT_TYPE, "application/json");
         }
-        String encoding = headers.getFirst(HttpHeaders.CONTENT_ENCODING);
-        if (encoding != null && !encoding.equalsIgnoreCase(PLAIN)) {
+        if (!headers.getOrEmpty(HttpHeaders.CONTENT_ENCODING).stream()
+                .allMatch(PLAIN::equalsIgnoreCase)) {
             throw notJson(headers, HttpHeaders.CONTENT_ENCODING, PLAIN);
         }
     }
@@ -72,6 +73,9 @@ final class OrderBody {
     }
 
     private static @Nullable MediaType contentType(HttpHeaders headers) {
+        if (headers.getOrEmpty(HttpHeaders.CONTENT_TYPE).stream().distinct().count() > 1) {
+            return null; // whichever were taken, a proxy may have taken the other
+        }
         try {
             return headers.getContentType();
         } catch (InvalidMediaTypeException _) {
@@ -80,14 +84,14 @@ final class OrderBody {
     }
 
     private static RuntimeException notJson(HttpHeaders headers, String name, String needed) {
-        String sent = headers.getFirst(name);
+        List<String> sent = headers.getOrEmpty(name);
         return Problem.of(
                         ProblemType.UNSUPPORTED_MEDIA_TYPE,
                         "%s Send the header '%s: %s' and a body of JSON in UTF-8."
                                 .formatted(
-                                        sent == null
+                                        sent.isEmpty()
                                                 ? "The header " + name + " is missing."
-                                                : name + " is '" + sent + "'.",
+                                                : name + " is '" + String.join("', '", sent) + "'.",
                                         name,
                                         needed))
                 .asException();

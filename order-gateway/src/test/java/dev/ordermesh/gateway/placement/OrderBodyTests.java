@@ -93,6 +93,14 @@ class OrderBodyTests {
                 "Content-Type is missing. Send the header 'Content-Type: application/json'");
     }
 
+    @Test
+    void refusesTwoTypesThatDiffer() {
+        refuses(
+                request("application/json").header("Content-Type", "text/plain").body("{}"),
+                ProblemType.UNSUPPORTED_MEDIA_TYPE,
+                "Content-Type is 'application/json', 'text/plain'.");
+    }
+
     @ParameterizedTest
     @CsvSource({"gzip", "br"})
     void refusesACompressedBody(String encoding) {
