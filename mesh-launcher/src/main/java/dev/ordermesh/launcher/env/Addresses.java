@@ -6,7 +6,6 @@ import dev.ordermesh.launcher.plan.MeshPlan;
 import dev.ordermesh.launcher.plan.MeshSettings;
 import dev.ordermesh.launcher.plan.Role;
 import dev.ordermesh.launcher.plan.SettingsFile;
-import dev.ordermesh.launcher.session.Refusal;
 import dev.ordermesh.launcher.session.Session;
 import dev.ordermesh.local.Secrets;
 import dev.ordermesh.topology.MeshNames;
@@ -42,11 +41,7 @@ record Addresses(
 
     static Addresses of(Session session) throws IOException {
         MeshTable table = session.table();
-        MeshSettings settings =
-                new SettingsFile(session.home().state())
-                        .read()
-                        .orElseThrow(
-                                () -> new Refusal("there is no mesh yet; start one: ./mesh up"));
+        MeshSettings settings = new SettingsFile(session.home().state()).require();
         MeshPlan plan = MeshPlan.of(table, settings.withEverything());
         Secrets secrets = Secrets.ensure(session.home().state(), table);
         Map<String, Region> regions = new LinkedHashMap<>();

@@ -18,6 +18,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoUnit;
 import java.util.Iterator;
 import java.util.StringJoiner;
 import java.util.concurrent.Callable;
@@ -26,6 +29,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
 /** {@code mesh history}. */
@@ -99,11 +103,7 @@ public final class HistoryCommand implements Callable<Integer> {
     }
 
     private String replay() {
-        MeshSettings settings =
-                new SettingsFile(session.home().state())
-                        .read()
-                        .orElseThrow(
-                                () -> new Refusal("there is no mesh yet; start one: ./mesh up"));
+        MeshSettings settings = new SettingsFile(session.home().state()).require();
         return MeshPlan.of(session.table(), settings.withEverything())
                 .of(Role.REPLAY)
                 .findFirst()
@@ -142,12 +142,22 @@ public final class HistoryCommand implements Callable<Integer> {
             } else {
                 out.printf(
                         LINE,
-                        text(entry, "time"),
+                        time(entry),
                         text(entry, "event"),
                         text(entry, "region"),
                         text(entry, "origin"),
                         text(entry, "order"));
             }
+        }
+    }
+
+    /** In milliseconds, so that the columns stand under each other. */
+    private static String time(JsonNode entry) {
+        String time = text(entry, "time");
+        try {
+            return Instant.parse(time).truncatedTo(ChronoUnit.MILLIS).toString();
+        } catch (DateTimeParseException noTime) {
+            return time;
         }
     }
 
@@ -159,7 +169,7 @@ public final class HistoryCommand implements Callable<Integer> {
     private static String problem(String body) {
         try {
             return Json.tree(body).path("detail").asString(body);
-        } catch (tools.jackson.core.JacksonException noJson) {
+        } catch (JacksonException noJson) {
             return body;
         }
     }

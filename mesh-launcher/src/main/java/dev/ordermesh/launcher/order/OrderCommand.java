@@ -115,11 +115,7 @@ public final class OrderCommand implements Callable<Integer> {
 
     private List<OrderRun.Errand> errands() {
         MeshTable table = session.table();
-        MeshSettings settings =
-                new SettingsFile(session.home().state())
-                        .read()
-                        .orElseThrow(
-                                () -> new Refusal("there is no mesh yet; start one: ./mesh up"));
+        MeshSettings settings = new SettingsFile(session.home().state()).require();
         if (region != null && !settings.regions().contains(region)) {
             throw Refusal.usage(
                     "--region: no region %s; there are %s"

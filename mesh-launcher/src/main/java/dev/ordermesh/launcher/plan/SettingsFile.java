@@ -34,6 +34,15 @@ public final class SettingsFile {
         }
     }
 
+    /**
+     * What was chosen last.
+     *
+     * @throws Refusal when no mesh was started yet
+     */
+    public MeshSettings require() {
+        return read().orElseThrow(() -> new Refusal("there is no mesh yet; start one: ./mesh up"));
+    }
+
     /** Replaces what is remembered; a reader sees the old or the new, never a part. */
     public void write(MeshSettings settings) throws IOException {
         Path fresh = file.resolveSibling(file.getFileName() + ".new");

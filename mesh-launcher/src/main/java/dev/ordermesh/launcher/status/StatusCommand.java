@@ -4,7 +4,6 @@ import dev.ordermesh.launcher.plan.MeshPlan;
 import dev.ordermesh.launcher.plan.MeshSettings;
 import dev.ordermesh.launcher.plan.SettingsFile;
 import dev.ordermesh.launcher.session.Json;
-import dev.ordermesh.launcher.session.Refusal;
 import dev.ordermesh.launcher.session.Session;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -34,11 +33,7 @@ public final class StatusCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        MeshSettings settings =
-                new SettingsFile(session.home().state())
-                        .read()
-                        .orElseThrow(
-                                () -> new Refusal("there is no mesh yet; start one: ./mesh up"));
+        MeshSettings settings = new SettingsFile(session.home().state()).require();
         MeshReport report =
                 new StatusReader(session.home()).read(MeshPlan.of(session.table(), settings));
         if (json) {

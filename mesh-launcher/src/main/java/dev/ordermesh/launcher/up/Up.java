@@ -25,7 +25,6 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** Makes what runs equal to what is planned. */
 final class Up {
@@ -57,8 +56,7 @@ final class Up {
         new Readiness(session.console(), session.clock()).await(launched);
 
         Duration took = Duration.between(began, session.clock().instant());
-        UpReport.print(
-                session.console(), plan, Set.copyOf(changes.toStart()), processes.scan(), took);
+        UpReport.print(session.console(), plan, changes, processes.scan(), took);
     }
 
     private Map<Role, Path> jars(MeshPlan plan) throws IOException, InterruptedException {

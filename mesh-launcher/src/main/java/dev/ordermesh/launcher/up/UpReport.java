@@ -19,9 +19,10 @@ final class UpReport {
     static void print(
             Console console,
             MeshPlan plan,
-            Set<Instance> started,
+            Changes changes,
             List<RunningProcess> running,
             Duration took) {
+        Set<Instance> started = Set.copyOf(changes.toStart());
         Grid grid = new Grid("region", "what", "url", "state");
         for (Instance instance : plan.instances()) {
             String state = started.contains(instance) ? "ready, started now" : "ready";
@@ -29,10 +30,13 @@ final class UpReport {
         }
         console.out().print(grid.text());
         console.out().println();
-        if (started.isEmpty()) {
+        if (changes.none()) {
             console.out().print("Already up, nothing changed. ");
         } else {
             console.out().printf(Locale.ROOT, "Ready in %.1f s. ", took.toMillis() / 1000.0);
+        }
+        if (!changes.toStop().isEmpty()) {
+            console.out().printf("Stopped %d processes. ", changes.toStop().size());
         }
         long mebibytes =
                 ResidentMemory.mebibytes(running.stream().map(RunningProcess::pid).toList());

@@ -1,0 +1,103 @@
+package dev.ordermesh.launcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What a user reads who mistypes, or is too early. */
+class MeshCommandLineTests {
+
+    @TempDir private Path state = Path.of("");
+    private TestSession mesh = new TestSession(state);
+
+    @BeforeEach
+    void open() {
+        mesh = new TestSession(state);
+    }
+
+    @Test
+    void aMistypedCommandNamesTheNearest() {
+        assertThat(mesh.run("stauts")).isEqualTo(2);
+
+        assertThat(mesh.err()).contains("stauts").contains("did you mean status");
+        assertThat(mesh.err().lines()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    up --nodes 2               | --nodes: a region has 1 or 3 nodes, not 2
+                    up --workers mars=3        | --workers: no region mars
+                    up --workers us-east=many  | --workers: a region has 0 to
+                    up --regions us-east,moon  | --regions: no region moon
+                    up --without nats-server   | --without: gateway, worker, controller or replay
+                    up --port-base 70000       | --port-base:
+                    order --count 0            | --count: 0 is not from 1 to
+                    order --rate -1            | --rate: -1 is not from 0 to
+                    order --timeout soon       | --timeout: soon is not a time
+                    test --fast                | --fast
+                    """)
+    void aValueThatMakesNoSenseIsRefusedInOneLineAndChangesNothing(String typed, String line) {
+        assertThat(mesh.run(typed.strip().split(" "))).isEqualTo(2);
+
+        assertThat(mesh.err()).contains(line);
+        assertThat(mesh.err().lines()).hasSize(1);
+        assertThat(state.resolve("settings.json")).doesNotExist();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"status", "order", "history", "env"})
+    void beforeTheFirstUpACommandSaysHowToStart(String command) {
+        assertThat(mesh.run(command)).isEqualTo(1);
+
+        assertThat(mesh.err()).isEqualTo("mesh: there is no mesh yet; start one: ./mesh up\n");
+    }
+
+    @Test
+    void downWithoutAnythingRunningIsNoError() {
+        assertThat(mesh.run("down")).isZero();
+
+        assertThat(mesh.out()).startsWith("Nothing was running.");
+    }
+
+    @Test
+    void downWithDataForgetsWhatWasRemembered() throws java.io.IOException {
+        mesh.remember(20_000);
+
+        assertThat(mesh.run("down", "--data")).isZero();
+
+        assertThat(state.resolve("settings.json")).doesNotExist();
+    }
+
+    @Test
+    void everyCommandHasAHelpThatStandsAlone() {
+        for (String command : MeshCommandLine.of(mesh.session()).getSubcommands().keySet()) {
+            TestSession asked = new TestSession(state);
+            assertThat(asked.run(command, "--help")).as(command).isZero();
+        }
+    }
+
+    @Test
+    void completionIsAShellScriptThatKnowsTheCommands() {
+        assertThat(mesh.run("completion")).isZero();
+
+        assertThat(mesh.out()).startsWith("#!").contains("status").contains("--workers");
+    }
+
+    @Test
+    void anUnreadableMemoryNamesTheFile() throws java.io.IOException {
+        Files.writeString(state.resolve("settings.json"), "{");
+
+        assertThat(mesh.run("status")).isEqualTo(1);
+
+        assertThat(mesh.err()).contains("settings.json").contains("delete it");
+    }
+}
