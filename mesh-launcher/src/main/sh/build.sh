@@ -59,17 +59,18 @@ build() {
   began=$root/mesh-launcher/target/building
   mkdir -p "$root/mesh-launcher/target"
   : >"$began"
-  if ! (cd "$root" && "$maven" -B -q -Dstyle.color=never -Dmaven.test.skip=true -Dspotless.check.skip=true -pl '!system-tests' package) >"$log" 2>&1 </dev/null; then
+  if ! (cd "$root" && "$maven" -B -q -T 1C -Dstyle.color=never -Dmaven.test.skip=true -Dspotless.check.skip=true -pl '!system-tests' package) >"$log" 2>&1 </dev/null; then
     grep -v '^WARNING:' "$log" | tail -n 20 >&2
     die "the build failed (log: $log)"
   fi
   mv -f "$began" "$stamp" # as old as the beginning, so that an edit during the build counts as newer
 }
 
-# run_tests [--long]: everything, in place of this process.
+# run_tests [--long]: everything, in place of this process. Two modules at a time: integration tests mostly wait, for
+# elections, leases and links.
 run_tests() {
   export MESH_BUILT="$root"
   [ "${1-}" != --long ] || set -- -Dmesh.long=true
   cd "$root"
-  exec "$maven" -B verify "$@" </dev/null
+  exec "$maven" -B -T 2 verify "$@" </dev/null
 }
