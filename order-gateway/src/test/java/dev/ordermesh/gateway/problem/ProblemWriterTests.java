@@ -2,9 +2,16 @@ package dev.ordermesh.gateway.problem;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.AppenderBase;
+import dev.ordermesh.model.OrderId;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.reactive.server.WebTestClient;
@@ -29,11 +36,38 @@ class ProblemWriterTests {
             throw new IllegalStateException("a secret of the code");
         }
 
+        @GetMapping("/about")
+        String about() {
+            throw Problem.temporary(ProblemType.NOT_TAKEN, "Later.", Duration.ofSeconds(1))
+                    .asException()
+                    .about(new OrderId("o-7"));
+        }
+
         @GetMapping("/later")
         String later() {
             throw Problem.temporary(ProblemType.NOT_TAKEN, "Later.", Duration.ofMillis(1))
                     .asException();
         }
+    }
+
+    @Test
+    void showsTheOrderInTheLog() {
+        List<String> orders = new CopyOnWriteArrayList<>();
+        Logger log = (Logger) LoggerFactory.getLogger(ProblemWriter.class);
+        AppenderBase<ILoggingEvent> appender =
+                new AppenderBase<>() {
+                    @Override
+                    protected void append(ILoggingEvent event) {
+                        orders.add(String.valueOf(event.getMDCPropertyMap().get("order")));
+                    }
+                };
+        appender.start();
+        log.addAppender(appender);
+
+        client.get().uri("/about").exchange().expectStatus().isEqualTo(503);
+
+        log.detachAppender(appender);
+        assertThat(orders).contains("o-7");
     }
 
     @Test
