@@ -1,0 +1,182 @@
+package dev.ordermesh.launcher;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.SimpleFileServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What the shell part of {@code ./mesh} does before Java starts: finds, refuses and fetches. */
+class ToolsIT {
+
+    private static final Path SCRIPTS = Path.of("src/main/sh").toAbsolutePath();
+    private static final String PRELUDE =
+            """
+            set -eu
+            say() { printf 'mesh: %%s\\n' "$*" >&2; }
+            die() { say "$@"; exit 1; }
+            root='%1$s'; state='%1$s'
+            mkdir -p "$state/logs" "$state/tools"
+            . '%2$s/tools.sh'
+            . '%2$s/nats-server.sh'
+            """;
+
+    @TempDir private Path state = Path.of("");
+
+    private record Ended(int exitCode, String output) {}
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    2.15.1 | 0 | chosen
+                    2.15.0 | 0 | nats-server 2.15.0 is untested here
+                    2.14.3 | 0 | nats-server 2.14.3 is untested here
+                    2.14.2 | 1 | is refused, 2.14.3 is the least: older ones let leaf nodes past
+                    2.9.10 | 1 | is refused, 2.14.3 is the least: older ones let leaf nodes past
+                    """)
+    void aVersionIsTakenWarnedOfOrRefusedInOneLine(String version, int exitCode, String line)
+            throws IOException, InterruptedException {
+        Path server = fakeServer(state.resolve("nats-server"), version);
+
+        Ended ended =
+                shell("need_nats_server; echo chosen", Map.of("NATS_SERVER", server.toString()));
+
+        assertThat(ended.exitCode()).as(ended.output()).isEqualTo(exitCode);
+        assertThat(ended.output()).contains(line);
+    }
+
+    @Test
+    void theReleaseArchiveIsTakenWhenItsChecksumIsThePublishedOne()
+            throws IOException, InterruptedException {
+        Path releases = releases("2.15.1");
+        try (Releases server = new Releases(releases)) {
+            Ended ended = fetch(server);
+
+            assertThat(ended.exitCode()).as(ended.output()).isZero();
+            assertThat(ended.output()).contains(state.resolve("tools/nats-server").toString());
+            assertThat(state.resolve("tools/nats-server")).isExecutable();
+        }
+    }
+
+    @Test
+    void anArchiveWithAnotherChecksumIsNotUsed() throws IOException, InterruptedException {
+        Path releases = releases("2.15.1");
+        Path sums = releases.resolve("v2.15.1/SHA256SUMS");
+        Files.writeString(sums, Files.readString(sums).replaceAll("^[0-9a-f]{8}", "00000000"));
+        try (Releases server = new Releases(releases)) {
+            Ended ended = fetch(server);
+
+            assertThat(ended.exitCode()).isEqualTo(1);
+            assertThat(ended.output()).contains("could not fetch nats-server 2.15.1");
+            assertThat(Files.readString(state.resolve("logs/install.log")))
+                    .contains("does not match its published checksum");
+            assertThat(state.resolve("tools/nats-server")).doesNotExist();
+        }
+    }
+
+    @Test
+    void aJdkThatIsTooOldIsPassedOver() throws IOException, InterruptedException {
+        Path old = state.resolve("jdk-17");
+        Files.createDirectories(old.resolve("bin"));
+        Files.writeString(old.resolve("release"), "JAVA_VERSION=\"17.0.15\"\n");
+        executable(old.resolve("bin/javac"), "exit 0");
+
+        Ended ended = shell("find_jdk", Map.of("JAVA_HOME", old.toString()));
+
+        assertThat(ended.exitCode()).isZero();
+        assertThat(ended.output().strip()).isNotEmpty().isNotEqualTo(old.toString());
+    }
+
+    private Ended fetch(Releases server) throws IOException, InterruptedException {
+        return shell(
+                "need_nats_server; echo \"$NATS_SERVER\"",
+                Map.of("MESH_NATS_BASE_URL", server.url(), "NATS_SERVER", ""));
+    }
+
+    /** Files as a release has them: an archive of a script that says its version, and its sum. */
+    private Path releases(String version) throws IOException, InterruptedException {
+        String machine = System.getProperty("os.arch").matches("aarch64|arm64") ? "arm64" : "amd64";
+        String system =
+                System.getProperty("os.name").toLowerCase(Locale.ROOT).contains("mac")
+                        ? "darwin"
+                        : "linux";
+        String name = "nats-server-v%s-%s-%s".formatted(version, system, machine);
+        Path folder = Files.createDirectories(state.resolve("releases/v" + version));
+        Files.createDirectories(folder.resolve(name));
+        fakeServer(folder.resolve(name).resolve("nats-server"), version);
+        Ended packed =
+                shell(
+                        "cd '%s'; tar -czf %2$s.tar.gz %2$s; sha256sum %2$s.tar.gz > SHA256SUMS"
+                                .formatted(folder, name),
+                        Map.of());
+        assertThat(packed.exitCode()).as(packed.output()).isZero();
+        return state.resolve("releases");
+    }
+
+    private static Path fakeServer(Path file, String version) throws IOException {
+        return executable(file, "echo 'nats-server: v" + version + "'");
+    }
+
+    private static Path executable(Path file, String body) throws IOException {
+        Files.writeString(file, "#!/bin/sh\n" + body + "\n");
+        assertThat(file.toFile().setExecutable(true)).isTrue();
+        return file;
+    }
+
+    private Ended shell(String script, Map<String, String> environment)
+            throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of("sh", "-c"));
+        command.add(PRELUDE.formatted(state, SCRIPTS) + script);
+        Path output = Files.createTempFile("tools", ".out");
+        ProcessBuilder builder =
+                new ProcessBuilder(command)
+                        .redirectErrorStream(true)
+                        .redirectOutput(output.toFile());
+        // Only the system's own folders: what this machine has on its path is none of the test's.
+        builder.environment().put("PATH", "/usr/bin:/bin:/usr/sbin:/sbin");
+        builder.environment().putAll(environment);
+        Process process = builder.start();
+        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        return new Ended(process.exitValue(), Files.readString(output, UTF_8));
+    }
+
+    /** A folder over HTTP on loopback. */
+    private static final class Releases implements AutoCloseable {
+
+        private final HttpServer server;
+
+        Releases(Path folder) {
+            server =
+                    SimpleFileServer.createFileServer(
+                            new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
+                            folder,
+                            SimpleFileServer.OutputLevel.NONE);
+            server.start();
+        }
+
+        String url() {
+            return "http://127.0.0.1:" + server.getAddress().getPort();
+        }
+
+        @Override
+        public void close() {
+            server.stop(0);
+        }
+    }
+}
