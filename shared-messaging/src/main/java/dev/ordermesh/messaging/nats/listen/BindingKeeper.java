@@ -124,11 +124,13 @@ final class BindingKeeper {
      * Stops taking deliveries, hands back those that wait, and lets handlers end within the limit.
      */
     void close(Duration limit) throws InterruptedException {
-        deliveries.refuseMore();
         if (binding != null) {
+            // First: what goes back while we still listen comes straight back to us, and one that
+            // the server sends as we leave is lost to its ack wait.
             binding.drain(limit);
             binding = null;
         }
+        deliveries.refuseMore();
         deliveries.finish(limit);
         become(Phase.STOPPED, "");
     }

@@ -90,14 +90,14 @@ final class JetStreamPushConsumer implements PushConsumer {
     @Override
     public Binding bind(ConsumerFacts facts, Consumer<Received> intake) {
         Connection connection = connector.require();
-        Dispatcher dispatcher = connection.createDispatcher();
+        // The dispatcher's own handler, not one of the subscription: the library registers the
+        // latter only after it has subscribed, and drops without a word what comes in between.
+        Dispatcher dispatcher = connection.createDispatcher(new Intake(intake));
         dispatcher.setPendingLimits(pendingMax, PENDING_BYTES_MAX);
         if (facts.deliverGroup().isEmpty()) {
-            var _ = dispatcher.subscribe(facts.deliverSubject(), new Intake(intake));
+            var _ = dispatcher.subscribe(facts.deliverSubject());
         } else {
-            var _ =
-                    dispatcher.subscribe(
-                            facts.deliverSubject(), facts.deliverGroup(), new Intake(intake));
+            var _ = dispatcher.subscribe(facts.deliverSubject(), facts.deliverGroup());
         }
         return new Bound(connection, dispatcher, facts);
     }

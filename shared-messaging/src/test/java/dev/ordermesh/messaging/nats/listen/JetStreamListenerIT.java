@@ -62,7 +62,7 @@ class JetStreamListenerIT {
                 delivery -> {
                     most.accumulateAndGet(now.incrementAndGet(), Math::max);
                     allBusy.countDown();
-                    await().atMost(5, SECONDS).until(() -> allBusy.getCount() == 0);
+                    await().atMost(20, SECONDS).until(() -> allBusy.getCount() == 0);
                     handled.add(delivery.payload());
                     now.decrementAndGet();
                     return Verdict.ack();
@@ -81,7 +81,7 @@ class JetStreamListenerIT {
         }
     }
 
-    /** The ack wait is 30 s, so within 5 s only what was handed back can come again. */
+    /** The ack wait is 10 min: within the test only what was handed back can come again. */
     @Test
     void aStoppingWorkerHandsItsMessagesToAnotherAtOnce() {
         CountDownLatch held = new CountDownLatch(1);
@@ -95,7 +95,7 @@ class JetStreamListenerIT {
                     }
                     return Verdict.ack();
                 };
-        try (TestMesh mesh = mesh()) {
+        try (TestMesh mesh = mesh(Duration.ofMinutes(10))) {
             worker(stuck)
                     .withPropertyValues("nats.listener.handler-timeout=1s", "nats.drain-timeout=1s")
                     .run(context -> {
@@ -105,7 +105,8 @@ class JetStreamListenerIT {
                     });
             worker(acking())
                     .run(_ -> {
-                        await().atMost(5, SECONDS).until(() -> handled.size() == 100);
+                        await().atMost(30, SECONDS)
+                                .untilAsserted(() -> assertThat(handled).hasSize(100));
                     });
         } finally {
             held.countDown();
@@ -168,12 +169,12 @@ class JetStreamListenerIT {
                         publishText(context, "unreadable");
 
                         // Only a delivery after a refused dead letter is redelivered.
-                        await().atMost(10, SECONDS)
+                        await().atMost(30, SECONDS)
                                 .until(() ->
                                         redelivered(mesh) && mesh.backlog("PINGS", "workers") == 1);
                         mesh.stream("DEAD", "dead.*");
 
-                        await().atMost(10, SECONDS).until(() -> mesh.messages("DEAD") == 1);
+                        await().atMost(30, SECONDS).until(() -> mesh.messages("DEAD") == 1);
                         await().until(() -> mesh.backlog("PINGS", "workers") == 0);
                     });
         }
@@ -199,7 +200,7 @@ class JetStreamListenerIT {
                     .run(context -> {
                         publishText(context, "word");
 
-                        await().atMost(10, SECONDS)
+                        await().atMost(30, SECONDS)
                                 .untilAsserted(() -> assertThat(handled).containsExactly("word3"));
                     });
         }
@@ -218,7 +219,7 @@ class JetStreamListenerIT {
                     .run(context -> {
                         publishText(context, "word");
 
-                        await().atMost(10, SECONDS).until(() -> mesh.messages("DEAD") == 1);
+                        await().atMost(30, SECONDS).until(() -> mesh.messages("DEAD") == 1);
                         var letter =
                                 context.getBean(StoredMessages.class)
                                         .bySequence("DEAD", 1)
@@ -297,11 +298,15 @@ class JetStreamListenerIT {
         }
     }
 
-    /** A stream with a durable consumer whose ack wait is longer than any test. */
     private TestMesh mesh() {
+        return mesh(Duration.ofSeconds(30));
+    }
+
+    /** A stream with a durable consumer of this ack wait. */
+    private TestMesh mesh(Duration ackWait) {
         TestMesh mesh = new TestMesh(server);
         mesh.stream("PINGS", "pings.*");
-        mesh.pushConsumer("PINGS", "workers", Duration.ofSeconds(30));
+        mesh.pushConsumer("PINGS", "workers", ackWait);
         return mesh;
     }
 
