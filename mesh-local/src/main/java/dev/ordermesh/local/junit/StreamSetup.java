@@ -3,9 +3,21 @@ package dev.ordermesh.local.junit;
 import dev.ordermesh.topology.stream.ConsumerDefinition;
 import dev.ordermesh.topology.stream.StreamDefinition;
 import dev.ordermesh.topology.stream.StreamDefinitions;
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
+import java.util.regex.Pattern;
 
 /** Creates the table's streams and consumers once, where a test runs without a controller. */
 final class StreamSetup {
+
+    /** How long a cluster that has just started may take to elect who answers. */
+    private static final Duration WAIT_MAX = Duration.ofSeconds(30);
+
+    private static final Duration POLL = Duration.ofMillis(200);
+
+    /** No leader yet (503), or not enough nodes known yet (10005). */
+    private static final Pattern PASSING =
+            Pattern.compile("\"error\":\\{\"code\":(503|400,\"err_code\":10005)\\b");
 
     private StreamSetup() {}
 
@@ -35,8 +47,16 @@ final class StreamSetup {
         }
     }
 
+    /**
+     * Asks again while the cluster has no leader yet: both requests change nothing when repeated.
+     */
     private static void apply(RawRequests admin, String subject, String body) {
+        long end = System.nanoTime() + WAIT_MAX.toNanos();
         String answer = admin.request(subject, body);
+        while (PASSING.matcher(answer).find() && System.nanoTime() - end < 0) {
+            LockSupport.parkNanos(POLL.toNanos());
+            answer = admin.request(subject, body);
+        }
         if (answer.contains("\"error\"")) {
             throw new IllegalStateException(subject + ": " + answer);
         }
