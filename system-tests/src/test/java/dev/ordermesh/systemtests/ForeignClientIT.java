@@ -19,11 +19,10 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A stock NATS client, without any code of ours, places orders and follows them. */
-@ExtendWith(RunningMesh.class)
+@OnRunningMesh
 @SuppressWarnings("try") // the client's close() declares InterruptedException
 class ForeignClientIT {
 

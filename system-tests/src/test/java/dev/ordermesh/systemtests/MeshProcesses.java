@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -22,8 +23,14 @@ final class MeshProcesses implements MeshUnderTest, AutoCloseable {
     /** The checkout that these tests belong to: Maven runs them in their module's folder. */
     static final Path CHECKOUT = Path.of("..").toAbsolutePath().normalize();
 
-    /** Ports span this much from the base: see the port table in configs/mesh.yaml. */
-    private static final int PORT_SPAN = 4_400;
+    /** Ports span less than this from the base: see the port table in configs/mesh.yaml. */
+    private static final int PORT_SPAN = 5_000;
+
+    /** From here to where the system takes its own. */
+    private static final int PORT_BASE_MIN = 10_000;
+
+    private static final int PORT_BASE_MAX = 25_000;
+    private static final AtomicInteger NEXT_PORT_BASE = new AtomicInteger(PORT_BASE_MIN);
 
     private static final long COMMAND_SECONDS_MAX = 600;
     private static final JsonMapper JSON = JsonMapper.shared();
@@ -44,6 +51,13 @@ final class MeshProcesses implements MeshUnderTest, AutoCloseable {
         this.state = state;
         this.portBase = freePortBase();
         this.upOptions = List.of(upOptions);
+    }
+
+    /** A mesh of which nothing is left, not even of a run that was broken off. */
+    static MeshProcesses fresh(Path checkout, Path state, String... upOptions) {
+        MeshProcesses mesh = new MeshProcesses(checkout, state, upOptions);
+        mesh.close();
+        return mesh;
     }
 
     @Override
@@ -72,8 +86,8 @@ final class MeshProcesses implements MeshUnderTest, AutoCloseable {
         kill(processes(region, role));
     }
 
-    /** SIGKILL of one process of this role in a region. */
-    void killOne(String region, String role) {
+    @Override
+    public void killOne(String region, String role) {
         kill(processes(region, role).subList(0, 1));
     }
 
@@ -172,9 +186,10 @@ final class MeshProcesses implements MeshUnderTest, AutoCloseable {
         return env;
     }
 
-    /** The lowest base from which the whole port table is free on loopback. */
+    /** The next base from which the whole port table is free on loopback; no two are the same. */
     private static int freePortBase() {
-        return IntStream.iterate(10_000, base -> base + PORT_SPAN <= 32_000, base -> base + 5_000)
+        return IntStream.generate(() -> NEXT_PORT_BASE.getAndAdd(PORT_SPAN))
+                .takeWhile(base -> base <= PORT_BASE_MAX)
                 .filter(MeshProcesses::isFree)
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("no free port base"));

@@ -28,6 +28,9 @@ interface MeshUnderTest {
     /** SIGKILL of every process of a region that has this role; of all of them if it is null. */
     void kill(String region, @Nullable String role);
 
+    /** SIGKILL of one process of this role in a region. */
+    void killOne(String region, String role);
+
     /** The machine-readable state of the mesh. */
     JsonNode status();
 

@@ -10,10 +10,12 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -38,7 +40,7 @@ final class OrderBook {
         URI base = mesh.gateway(gateway);
         return IntStream.range(0, count)
                 .mapToObj(i -> accepted(post(base, body(region, i))))
-                .toList();
+                .collect(Collectors.toCollection(ArrayList::new));
     }
 
     /** Places one order under an idempotency key and returns its id. */

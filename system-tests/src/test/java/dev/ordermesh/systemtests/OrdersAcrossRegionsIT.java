@@ -8,11 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import tools.jackson.databind.JsonNode;
 
 /** Orders flow from each region to each region, and each is one order. */
-@ExtendWith(RunningMesh.class)
+@OnRunningMesh
 class OrdersAcrossRegionsIT {
 
     private static final int ORDERS_EACH = 10;
@@ -66,16 +65,19 @@ class OrdersAcrossRegionsIT {
     }
 
     @Test
-    void aWorkerKilledInTheMiddleLosesAndDoublesNothing() {
-        List<String> before = orders.place("us-east", "us-east", 60);
-        mesh.kill("us-east", "worker");
-        List<String> after = orders.place("us-east", "us-east", 20);
-        mesh.up();
+    void aWorkerKilledWhileOrdersFlowLosesAndDoublesNothing() {
+        List<String> all;
+        try (OrderFlow flow = OrderFlow.start(orders, "us-east", "us-east")) {
+            flow.awaitPlaced(40);
+            mesh.killOne("us-east", "worker");
+            flow.awaitPlaced(80);
+            all = flow.stop();
+        }
 
-        List<String> all = new ArrayList<>(before);
-        all.addAll(after);
+        // The other worker takes over what the dead one held, once its ack wait is over.
         orders.awaitStatus("us-east", all, "fulfilled");
-
+        mesh.up();
+        assertThat(orders.order("us-east", all.getFirst()).get("steps")).hasSize(6);
         Map<String, Long> counts = new HashMap<>();
         mesh.history().stream()
                 .filter(event -> event.get("event").asString().equals("fulfilled"))

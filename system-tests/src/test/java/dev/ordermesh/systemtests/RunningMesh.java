@@ -38,6 +38,6 @@ final class RunningMesh implements BeforeAllCallback, ParameterResolver {
 
     private static MeshProcesses start() {
         Path state = Path.of("target/mesh-state").toAbsolutePath();
-        return new MeshProcesses(MeshProcesses.CHECKOUT, state, "--workers", WORKERS);
+        return MeshProcesses.fresh(MeshProcesses.CHECKOUT, state, "--workers", WORKERS);
     }
 }

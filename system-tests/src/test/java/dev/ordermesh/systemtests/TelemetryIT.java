@@ -6,11 +6,10 @@ import static org.awaitility.Awaitility.await;
 import java.net.URI;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import tools.jackson.databind.JsonNode;
 
 /** An order can be followed: by one trace, and by the counters of the apps that handled it. */
-@ExtendWith(RunningMesh.class)
+@OnRunningMesh
 class TelemetryIT {
 
     private static final String TRACE_ID = "4bf92f3577b34da6a3ce929d0e0e4736";

@@ -7,19 +7,21 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** Three nodes a region: losing one of them is not noticed. Needs memory and minutes. */
 @EnabledIfSystemProperty(
         named = "mesh.long",
         matches = "true",
         disabledReason = "runs with ./mesh test --long")
+@ResourceLock("the mesh of the run")
 class ThreeNodesIT {
 
     @Test
     void aRegionThatLosesANodeGoesOn() {
         Path state = Path.of("target/mesh-state-three").toAbsolutePath();
         try (MeshProcesses mesh =
-                new MeshProcesses(MeshProcesses.CHECKOUT, state, "--nodes", "3")) {
+                MeshProcesses.fresh(MeshProcesses.CHECKOUT, state, "--nodes", "3")) {
             mesh.up();
             OrderBook orders = new OrderBook(mesh);
             List<String> ids = new ArrayList<>(orders.place("us-east", "eu-west", 30));
