@@ -26,16 +26,17 @@ class MeshConfiguration {
 
     @Bean
     Regions regions(MeshProperties properties, MeshTable table) {
-        List<Region> all = table.regionNames().stream().map(Region::new).toList();
+        List<RegionPlan> running = properties.running(table);
+        List<Region> all = running.stream().map(plan -> new Region(plan.name())).toList();
         Map<String, Region> byCountry =
-                table.regions().stream()
+                running.stream()
                         .flatMap(plan -> plan.countries().stream().map(c -> Map.entry(c, plan)))
                         .collect(
                                 Collectors.toMap(
                                         Map.Entry::getKey,
                                         entry -> new Region(entry.getValue().name())));
         Map<Region, Currency> currencies =
-                table.regions().stream()
+                running.stream()
                         .collect(
                                 Collectors.toMap(
                                         plan -> new Region(plan.name()), RegionPlan::currency));

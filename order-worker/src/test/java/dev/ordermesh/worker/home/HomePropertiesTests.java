@@ -1,0 +1,44 @@
+package dev.ordermesh.worker.home;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.annotation.Configuration;
+
+class HomePropertiesTests {
+
+    private final ApplicationContextRunner runner =
+            new ApplicationContextRunner().withUserConfiguration(Settings.class);
+
+    @Configuration(proxyBeanMethods = false)
+    @EnableConfigurationProperties(HomeProperties.class)
+    static class Settings {}
+
+    @Test
+    void readsTheTableBesideTheAppUnlessToldOtherwise() {
+        runner.withPropertyValues("ordermesh.region=us-east")
+                .run(context ->
+                        assertThat(context.getBean(HomeProperties.class))
+                                .isEqualTo(new HomeProperties("us-east", Path.of("configs"))));
+    }
+
+    @Test
+    void readsEverySetting() {
+        runner.withPropertyValues("ordermesh.region=eu-west", "ordermesh.configs=/etc/mesh")
+                .run(context ->
+                        assertThat(context.getBean(HomeProperties.class))
+                                .isEqualTo(new HomeProperties("eu-west", Path.of("/etc/mesh"))));
+    }
+
+    @Test
+    void refusesToGuessTheRegionAndNamesTheSetting() {
+        runner.run(context -> {
+            assertThat(context).hasFailed();
+            assertThat(context.getStartupFailure())
+                    .hasStackTraceContaining("ordermesh.region is missing");
+        });
+    }
+}
