@@ -16,6 +16,8 @@ import java.nio.file.Files;
 import java.nio.file.attribute.PosixFilePermissions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class OneRegionIT {
 
@@ -52,6 +54,25 @@ class OneRegionIT {
                                             "$JS.API.STREAM.MSG.GET.INBOUND",
                                             "{\"last_by_subj\":\"orders.created.eu-west\"}"))
                             .contains("orders.created.eu-west"));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"orders.created.mars-base", "orders.created.us-east-2"})
+    void acknowledgesNothingThatNoRegionWouldFulfil(String subject) {
+        try (Client producer = Client.of(MESH, "eu-west", "producer")) {
+            assertThat(producer.request(subject, "{\"id\":\"n-2\",\"amount\":1}"))
+                    .doesNotContain("\"seq\"")
+                    .contains("Permissions Violation");
+        }
+    }
+
+    @Test
+    void refusesAnOrderTooLargeToBecomeADeadLetter() {
+        try (Client producer = Client.of(MESH, "eu-west", "producer")) {
+            String ack = producer.request("orders.created", "x".repeat(280 * 1024));
+
+            assertThat(ack).contains("message size exceeds maximum allowed");
         }
     }
 

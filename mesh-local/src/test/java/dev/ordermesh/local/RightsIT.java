@@ -181,7 +181,7 @@ class RightsIT {
 
     private static List<String> patterns(UserPlan user) {
         RegionView view = new RegionView(MESH.table(), MESH.names(), REGION);
-        return user.publish().stream().map(Right::subject).flatMap(view::fillForPeers).toList();
+        return user.publish().stream().map(Right::subject).flatMap(view::fillEach).toList();
     }
 
     private static String example(String pattern) {

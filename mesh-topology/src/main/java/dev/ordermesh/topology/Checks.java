@@ -23,8 +23,9 @@ final class Checks {
         }
     }
 
-    static void positive(Duration value, String key) {
+    static Duration positive(Duration value, String key) {
         check(value.isPositive(), key, Units.text(value), "is not above 0");
+        return value;
     }
 
     static <T> List<T> distinct(@Nullable List<T> values, String key, Function<T, String> name) {

@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 public record RegionView(MeshTable table, MeshNames names, String region) {
 
     private static final String PEER = "{peer}";
+    private static final String DESTINATION = "{destination}";
 
     public RegionView {
         table.region(region);
@@ -29,7 +30,7 @@ public record RegionView(MeshTable table, MeshNames names, String region) {
         return names.stream(role, region);
     }
 
-    /** A subject with its placeholders filled in, all but {@code {peer}} and {@code {source}}. */
+    /** A subject with its placeholders filled in, those that stand for one subject alone. */
     public String fill(String template) {
         String subject = template.replace("{region}", region);
         for (StreamRole role : StreamRole.values()) {
@@ -41,11 +42,19 @@ public record RegionView(MeshTable table, MeshNames names, String region) {
         return subject;
     }
 
-    /** A subject with all placeholders filled in: one for each peer if it names {@code {peer}}. */
-    public Stream<String> fillForPeers(String template) {
-        return template.contains(PEER)
-                ? peers().stream().map(peer -> fill(template.replace(PEER, peer)))
-                : Stream.of(fill(template));
+    /**
+     * A subject with all placeholders filled in: one for each peer if it names {@code {peer}}, one
+     * for each region of the table if it names {@code {destination}}.
+     */
+    public Stream<String> fillEach(String template) {
+        if (template.contains(PEER)) {
+            return peers().stream().map(peer -> fill(template.replace(PEER, peer)));
+        }
+        if (template.contains(DESTINATION)) {
+            return table.regionNames().stream()
+                    .map(name -> fill(template.replace(DESTINATION, name)));
+        }
+        return Stream.of(fill(template));
     }
 
     /** The kinds of this region's streams that a peer sources: what is exported to it, no more. */

@@ -10,6 +10,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param where which regions have it; absent means every
  * @param maxMessagesPerSubject null for no limit
+ * @param maxMessage the largest message with its headers; null for what the server takes
+ * @param keep what is younger is never purged; absent means the duplicate window
+ * @param bytesPerOrder what one order takes here by measure, uncompressed, with its headers; absent
+ *     means that it takes none
  * @param idsPerOrder message ids with which one order a second burdens the duplicate window
  */
 public record StreamPlan(
@@ -23,6 +27,9 @@ public record StreamPlan(
         ByteSize maxBytes,
         Duration maxAge,
         @Nullable Integer maxMessagesPerSubject,
+        @Nullable ByteSize maxMessage,
+        Duration keep,
+        @Nullable ByteSize bytesPerOrder,
         Duration duplicateWindow,
         int idsPerOrder,
         Discard discard,
@@ -40,8 +47,16 @@ public record StreamPlan(
         Checks.required(maxBytes, "max_bytes");
         Checks.required(discard, "discard");
         Checks.required(purge, "purge");
-        Checks.positive(Checks.required(maxAge, "max_age"), "max_age");
-        Checks.positive(Checks.required(duplicateWindow, "duplicate_window"), "duplicate_window");
+        maxAge = Checks.positive(Checks.required(maxAge, "max_age"), "max_age");
+        duplicateWindow =
+                Checks.positive(
+                        Checks.required(duplicateWindow, "duplicate_window"), "duplicate_window");
+        keep = keep == null ? duplicateWindow : Checks.positive(keep, "keep");
+        Checks.check(
+                keep.compareTo(duplicateWindow) >= 0,
+                "keep",
+                Units.text(keep),
+                "is shorter than duplicate_window " + Units.text(duplicateWindow));
         Checks.check(
                 !subjects.isEmpty() || !sources.isEmpty(), "subjects", subjects, "is all it takes");
         Checks.check(
@@ -118,6 +133,18 @@ public record StreamPlan(
     /** Server memory in bytes that the duplicate window takes at this rate of orders a second. */
     long dedupeBytes(int ordersPerSecond) {
         return duplicateWindow.toSeconds() * ordersPerSecond * idsPerOrder * BYTES_PER_ID;
+    }
+
+    /** What must fit at this rate of orders a second, for nothing younger may be purged. */
+    long keptBytes(int ordersPerSecond) {
+        return bytesPerOrder == null
+                ? 0
+                : keep.toSeconds() * ordersPerSecond * bytesPerOrder.bytes();
+    }
+
+    /** Up to where the stream may fill before it is purged, or refuses. */
+    long roomBytes() {
+        return purge == PurgePolicy.OVER_HALF ? maxBytes.bytes() / 2 : maxBytes.bytes();
     }
 
     /** Whether messages wait here for a region that is away. */

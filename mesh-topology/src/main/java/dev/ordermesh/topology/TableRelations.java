@@ -1,6 +1,7 @@
 package dev.ordermesh.topology;
 
 import dev.ordermesh.topology.StreamPlan.Storage;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +25,10 @@ final class TableRelations {
         checkStorage(streams, Storage.FILE, "jetstream_file", limits.jetstreamFile());
         checkStorage(streams, Storage.MEMORY, "jetstream_memory", limits.jetstreamMemory());
         checkDedupe(streams, promises, limits);
-        consumers.forEach(consumer -> checkPending(consumer, limits));
+        streams.forEach((role, plan) -> checkRoom(role, plan, promises));
+        checkStatusKeep(streams);
+        checkOrderMessage(streams, limits);
+        consumers.forEach(consumer -> checkPending(consumer, streams, limits));
     }
 
     private static void checkCountries(List<RegionPlan> regions) {
@@ -78,14 +82,62 @@ final class TableRelations {
                         .formatted(promises.peakOrdersPerSecond(), Units.text(sum)));
     }
 
+    /** A stream that must not be purged yet and has no room would refuse a healthy mesh. */
+    private static void checkRoom(StreamRole role, StreamPlan plan, MeshPromises promises) {
+        int peak = promises.peakOrdersPerSecond();
+        Checks.check(
+                plan.keptBytes(peak) <= plan.roomBytes(),
+                "streams." + role.key() + ".max_bytes",
+                plan.maxBytes(),
+                "has no room for %s x %d orders/s x bytes_per_order %s%s"
+                        .formatted(
+                                Units.text(plan.keep()),
+                                peak,
+                                plan.bytesPerOrder(),
+                                plan.purge() == PurgePolicy.OVER_HALF ? " in its half" : ""));
+    }
+
+    /** Beyond INBOUND's window a repeat is told by the order's status alone. */
+    private static void checkStatusKeep(Map<StreamRole, StreamPlan> streams) {
+        Duration keep = plan(streams, StreamRole.STATUS).keep();
+        Duration window = plan(streams, StreamRole.INBOUND).duplicateWindow();
+        Checks.check(
+                keep.compareTo(window) > 0,
+                "streams.status.keep",
+                Units.text(keep),
+                "is not longer than the duplicate_window of inbound " + Units.text(window));
+    }
+
+    /** Every order fits with its headers, and so does the dead letter that it may become. */
+    private static void checkOrderMessage(Map<StreamRole, StreamPlan> streams, MeshLimits limits) {
+        ByteSize message = orderMessage(streams);
+        Checks.check(
+                message.bytes() > limits.orderBody().bytes()
+                        && message.bytes() * 2 <= limits.maxPayload().bytes(),
+                "streams.orders.max_message",
+                message,
+                "is not between order_body %s and half of max_payload %s"
+                        .formatted(limits.orderBody(), limits.maxPayload()));
+    }
+
+    private static ByteSize orderMessage(Map<StreamRole, StreamPlan> streams) {
+        return Checks.required(
+                plan(streams, StreamRole.ORDERS).maxMessage(), "streams.orders.max_message");
+    }
+
+    private static StreamPlan plan(Map<StreamRole, StreamPlan> streams, StreamRole role) {
+        return Checks.required(streams.get(role), "streams." + role.key());
+    }
+
     /** Queue push consumers have no flow control: what a client can't buffer, it drops. */
-    private static void checkPending(ConsumerPlan consumer, MeshLimits limits) {
-        long most = consumer.maxAckPending() * limits.orderBody().bytes();
+    private static void checkPending(
+            ConsumerPlan consumer, Map<StreamRole, StreamPlan> streams, MeshLimits limits) {
+        long most = consumer.maxAckPending() * orderMessage(streams).bytes();
         Checks.check(
                 most < limits.clientPending().bytes(),
                 "consumers." + consumer.name() + ".max_ack_pending",
                 consumer.maxAckPending(),
-                "x order_body %s is not below client_pending %s"
-                        .formatted(limits.orderBody(), limits.clientPending()));
+                "x max_message %s is not below client_pending %s"
+                        .formatted(orderMessage(streams), limits.clientPending()));
     }
 }

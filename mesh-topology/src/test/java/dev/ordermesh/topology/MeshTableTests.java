@@ -81,6 +81,13 @@ class MeshTableTests {
                     inbound:     | max_age: 30d            | max_age: 71h               | streams.inbound.max_age: 71h is shorter than promises.outage 3d
                     inbound:     | max_age: 30d            | max_age: soon              | streams.inbound.max_age: soon is not a time
                     inbound:     | max_bytes: 1GiB         | max_bytes: 4GiB            | limits.jetstream_file: 10GiB is less than the streams' max_bytes together
+                    inbound:     | bytes_per_order: 1100B  | bytes_per_order: 2000B     | streams.inbound.max_bytes: 1GiB has no room for 1h x 200 orders/s x bytes_per_order 2000B
+                    status:      | keep: 65m               | keep: 75m                  | streams.status.max_bytes: 2560MiB has no room for 75m x 200 orders/s x bytes_per_order 1600B in its half
+                    status:      | keep: 65m               | keep: 1h                   | streams.status.keep: 1h is not longer than the duplicate_window of inbound 1h
+                    status:      | keep: 65m               | keep: 1m                   | streams.status: keep: 1m is shorter than duplicate_window 2m
+                    orders:      | max_message: 272KiB     | max_message: 256KiB        | streams.orders.max_message: 256KiB is not between order_body 256KiB and half of max_payload 1MiB
+                    orders:      | max_message: 272KiB     | max_message: 600KiB        | streams.orders.max_message: 600KiB is not between
+                    orders:      | max_message: 272KiB     |                            | streams.orders.max_message is missing
                     inbound:     | duplicate_window: 1h    | duplicate_window: 10h      | limits.dedupe_memory: 1GiB is less than duplicate windows x 200 orders/s
                     inbound:     | duplicate_window: 1h    | duplicate_window: 31d      | duplicate_window: 31d is longer than max_age 30d
                     inbound:     | discard: new            | discard: old               | streams.inbound: discard: OLD on a stream with sources
@@ -91,7 +98,7 @@ class MeshTableTests {
                     limits:      | max_payload: 1MiB       | max_payload: 1MB           | limits.max_payload: 1MB is not a size
                     limits:      | order_body: 256KiB      |                            | order_body is missing
                     limits:      | jetstream_memory: 64MiB | jetstream_memory: 1KiB     | limits.jetstream_memory: 1KiB
-                    consumers:   | max_ack_pending: 240    | max_ack_pending: 256       | consumers.order-workers.max_ack_pending: 256 x order_body 256KiB is not below client_pending 64MiB
+                    consumers:   | max_ack_pending: 240    | max_ack_pending: 256       | consumers.order-workers.max_ack_pending: 256 x max_message 272KiB is not below client_pending 64MiB
                     regions:     | name: eu-west           | name: eu-west-2            | regions[1]: name: eu-west-2 is not of the form us-east
                     regions:     | name: eu-west           | name: us-east              | names one twice
                     regions:     | AD AE                   | AD US                      | regions.eu-west.countries: US is also in us-east

@@ -2,6 +2,7 @@ package dev.ordermesh.controller.mesh;
 
 import dev.ordermesh.topology.MeshNames;
 import dev.ordermesh.topology.MeshTable;
+import dev.ordermesh.topology.RegionPlan;
 import dev.ordermesh.topology.StreamRole;
 import java.util.List;
 import java.util.Optional;
@@ -47,8 +48,8 @@ public record OwnRegion(
         return streams.stream().filter(stream -> !stream.sources().isEmpty()).toList();
     }
 
-    /** Regions of this mesh that keep a HISTORY. */
+    /** Regions that keep a HISTORY, also those that don't run now: history waits for them. */
     public List<String> withHistory() {
-        return regions.stream().filter(region -> table.region(region).history()).toList();
+        return table.regions().stream().filter(RegionPlan::history).map(RegionPlan::name).toList();
     }
 }

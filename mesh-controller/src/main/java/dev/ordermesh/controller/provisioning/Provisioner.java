@@ -61,19 +61,25 @@ public final class Provisioner {
         return twice.compareTo(RETRY_LAST) > 0 ? RETRY_LAST : twice;
     }
 
+    /** Goes through all: one stream without a leader must not hold up the others. */
     private ProvisioningState check() {
         List<Drift> drift = new ArrayList<>();
+        List<String> waiting = new ArrayList<>();
         for (Provisioned each : wanted) {
             try {
                 Keeper.ensure(each, lease.mine()).ifPresent(drift::add);
             } catch (BrokerUnavailable | Keeper.NotYet e) {
-                return new ProvisioningState.Waiting(String.valueOf(e.getMessage()));
+                waiting.add(String.valueOf(e.getMessage()));
             } catch (JetStreamError e) {
                 if (e.passing()) {
-                    return new ProvisioningState.Waiting(String.valueOf(e.getMessage()));
+                    waiting.add(String.valueOf(e.getMessage()));
+                } else {
+                    drift.add(new Drift(each.name(), List.of(), e.description()));
                 }
-                drift.add(new Drift(each.name(), List.of(), e.description()));
             }
+        }
+        if (!waiting.isEmpty()) {
+            return new ProvisioningState.Waiting(waiting.getFirst());
         }
         return drift.isEmpty()
                 ? new ProvisioningState.Done()

@@ -74,7 +74,7 @@ final class Purger {
 
     private void purgeHandled(DesiredStream stream, StreamPlan plan) {
         StreamSize size = facts.size(stream);
-        OptionalLong old = facts.olderThan(stream, size, plan.duplicateWindow());
+        OptionalLong old = facts.olderThan(stream, size, plan.keep());
         if (stream.role() == StreamRole.INBOUND) {
             purgeInbound(stream, size, old);
         } else {
@@ -103,8 +103,8 @@ final class Purger {
         PurgeLimit limit =
                 new PurgeLimit()
                         .notBeyond(old)
-                        .notBeyond(positions.handled())
-                        .notBeyond(knowledge.heldByHistories(tail.trail()));
+                        // No HISTORY sources INBOUND: what it lacks lies at the origins.
+                        .notBeyond(positions.handled());
         if (!size.overHalf()) {
             Set<String> sources =
                     stream.sources().stream().map(SourceRef::stream).collect(Collectors.toSet());
@@ -121,7 +121,7 @@ final class Purger {
         PurgeLimit limit =
                 new PurgeLimit()
                         .notBeyond(size.oldestPart())
-                        .notBeyond(facts.olderThan(stream, size, plan.duplicateWindow()));
+                        .notBeyond(facts.olderThan(stream, size, plan.keep()));
         if (stream.role() == StreamRole.EVENTS) {
             limit.notBeyond(knowledge.heldByHistories(stream.name()));
         }

@@ -55,6 +55,9 @@ class PurgeIT {
                         .with("orders", "duplicate_window", "2s")
                         .with("inbound", "max_bytes", "256KiB")
                         .with("inbound", "duplicate_window", "2s")
+                        // What is measured for real orders would not fit so small a stream.
+                        .with("orders", "bytes_per_order", "300B")
+                        .with("inbound", "bytes_per_order", "300B")
                         .writeInto(folder);
         controllers =
                 MESH.regions().stream()

@@ -138,7 +138,7 @@ final class AccountConfiguration {
         lines.list(
                 "allow",
                 rights.stream()
-                        .flatMap(right -> view.fillForPeers(right.toString()))
+                        .flatMap(right -> view.fillEach(right.toString()))
                         .map(Lines::quoted)
                         .toList());
         lines.close("}");

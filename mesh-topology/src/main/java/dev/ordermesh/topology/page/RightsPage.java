@@ -22,8 +22,9 @@ public final class RightsPage {
                 What a user may publish and subscribe in a region; everything else is refused, and there is no
                 anonymous user. Passwords are made at the first start, one a user and mesh. The server checks a
                 publish after subject mapping: on `orders.created` it counts as `orders.created.{region}`.
-                `{region}` is the region's token, `{peer}` stands for each other region, `{orders}` and the like
-                for the region's own stream of that kind ([streams](streams.md)).\
+                `{region}` is the region's token, `{peer}` stands for each other region, `{destination}` for every
+                region, `{orders}` and the like for the region's own stream of that kind
+                ([streams](streams.md)).\
                 """);
         page.paragraph(
                 """

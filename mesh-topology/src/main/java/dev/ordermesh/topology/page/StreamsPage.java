@@ -33,7 +33,7 @@ public final class StreamsPage {
                 """
                 What each region holds, with the names that it has in `%s`. All streams have limits retention,
                 direct get and as many replicas as the region has nodes (1 or 3); files are compressed with s2.
-                A controller creates and updates them, and refuses to start when what it reads back differs.\
+                A controller creates and updates them, and is not ready, and says why, when what it reads back differs and may not be changed.\
                 """
                         .formatted(region));
         page.table(
@@ -47,7 +47,9 @@ public final class StreamsPage {
                         "storage",
                         "max bytes",
                         "max age",
+                        "max message",
                         "duplicate window",
+                        "keep",
                         "when full",
                         "purge"),
                 rows(role -> limits(table.stream(role), names.stream(role, region))));
@@ -68,9 +70,9 @@ public final class StreamsPage {
         return """
         Checked when the table is read: no file stream forgets sooner than the promised outage of %s; the streams
         of a node fit its storage of %s; duplicate windows at %d orders a second fit %s of server memory at
-        0.3 KB an id. Beyond the window the worker's order key decides. `handled`: what every reader has
-        taken and HISTORY holds goes; `over-half`: the oldest go once half of max bytes is used; neither
-        touches anything younger than the duplicate window.\
+        0.3 KB an id; and what must be kept at that rate fits each stream. Beyond the window the worker's
+        order key decides. `handled`: what every reader has taken and HISTORY holds goes; `over-half`: the
+        oldest go once half of max bytes is used; neither touches anything younger than `keep`.\
         """
                 .formatted(
                         time(table.promises().outage()),
@@ -90,7 +92,7 @@ public final class StreamsPage {
         return List.of(
                 code(names.stream(role, region)),
                 plan.why() + where,
-                codes(plan.subjects(), region),
+                codes(subjects(table, plan), region),
                 plan.sources().stream()
                         .map(source -> source(source, names, region))
                         .collect(Collectors.joining("<br>")));
@@ -111,7 +113,9 @@ public final class StreamsPage {
                         lower(plan.storage()),
                         plan.maxBytes().toString(),
                         time(plan.maxAge()),
+                        plan.maxMessage() == null ? "" : String.valueOf(plan.maxMessage()),
                         time(plan.duplicateWindow()),
+                        time(plan.keep()),
                         plan.discard() == StreamPlan.Discard.NEW ? "refuses new" : "drops old",
                         code(lower(plan.purge()).replace('_', '-')))
                 .toList();
@@ -126,6 +130,15 @@ public final class StreamsPage {
         cells.add(time(plan.ackWait()));
         cells.add(Integer.toString(plan.maxAckPending()));
         return cells;
+    }
+
+    private static List<String> subjects(MeshTable table, StreamPlan plan) {
+        return plan.subjects().stream()
+                .flatMap(subject ->
+                        table.regionNames().stream()
+                                .map(name -> subject.replace("{destination}", name)))
+                .distinct()
+                .toList();
     }
 
     private static String codes(List<String> subjects, String region) {

@@ -1,5 +1,6 @@
 package dev.ordermesh.topology.stream;
 
+import dev.ordermesh.topology.ByteSize;
 import dev.ordermesh.topology.ConsumerPlan;
 import dev.ordermesh.topology.MeshNames;
 import dev.ordermesh.topology.MeshTable;
@@ -12,6 +13,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -68,17 +70,13 @@ public final class StreamDefinitions {
         ObjectNode config = JSON.objectNode();
         config.put("name", view.stream(role));
         config.put("description", plan.why());
-        if (!plan.subjects().isEmpty()) {
-            plan.subjects().forEach(s -> config.withArray("/subjects").add(view.fill(s)));
-        }
+        plan.subjects().stream()
+                .flatMap(view::fillEach)
+                .forEach(subject -> config.withArray("/subjects").add(subject));
         limits(config, plan);
         config.put("num_replicas", nodes);
-        if (plan.subjectTransform() != null) {
-            config.set("subject_transform", move(view, plan.subjectTransform()));
-        }
-        if (plan.republish() != null) {
-            config.set("republish", move(view, plan.republish()));
-        }
+        config.set("subject_transform", move(view, plan.subjectTransform()));
+        config.set("republish", move(view, plan.republish()));
         sources(view, plan, regions).forEach(s -> config.withArray("/sources").add(s));
         return new StreamDefinition(role, plan, view.stream(role), config);
     }
@@ -94,14 +92,32 @@ public final class StreamDefinitions {
         config.put("max_msgs_per_subject", perSubject == null ? UNLIMITED : perSubject);
         config.put("max_msgs", UNLIMITED);
         config.put("max_consumers", UNLIMITED);
+        ByteSize maxMessage = plan.maxMessage();
+        config.put("max_msg_size", maxMessage == null ? UNLIMITED : maxMessage.bytes());
         config.put("compression", plan.storage() == Storage.FILE ? "s2" : "none");
         config.put("allow_direct", true);
+        unwanted(config);
     }
 
-    private static ObjectNode move(RegionView view, Move move) {
-        return JSON.objectNode()
-                .put("src", view.fill(move.source()))
-                .put("dest", view.fill(move.destination()));
+    /**
+     * What would lose, hide or refuse orders where somebody had set it: said, so it is compared.
+     */
+    private static void unwanted(ObjectNode config) {
+        config.putNull("mirror");
+        config.put("no_ack", false);
+        config.put("sealed", false);
+        config.put("deny_delete", false);
+        config.put("deny_purge", false);
+        config.put("allow_rollup_hdrs", false);
+        config.put("discard_new_per_subject", false);
+    }
+
+    private static @Nullable ObjectNode move(RegionView view, @Nullable Move move) {
+        return move == null
+                ? null
+                : JSON.objectNode()
+                        .put("src", view.fill(move.source()))
+                        .put("dest", view.fill(move.destination()));
     }
 
     private List<ObjectNode> sources(RegionView view, StreamPlan plan, List<String> regions) {
@@ -138,7 +154,11 @@ public final class StreamDefinitions {
                 .put("ack_policy", "explicit")
                 .put("ack_wait", plan.ackWait().toNanos())
                 .put("max_deliver", plan.maxDeliver())
-                .put("max_ack_pending", plan.maxAckPending());
+                .put("max_ack_pending", plan.maxAckPending())
+                .put("filter_subject", "")
+                .put("headers_only", false)
+                .putNull("filter_subjects")
+                .putNull("pause_until");
         return new ConsumerDefinition(plan, stream, request);
     }
 

@@ -77,6 +77,21 @@ class StreamDefinitionsTests {
                 .hasMessageContaining("1 or 3 nodes, not 2");
     }
 
+    /** A wildcard would acknowledge what no region fulfils. */
+    @Test
+    void anOriginTakesOrdersForTheRegionsOfTheTableAlone() {
+        ObjectNode origin = config("us-east", List.of("us-east"), StreamRole.ORDERS);
+
+        assertThat(origin.at("/subjects").toString())
+                .isEqualTo(
+                        """
+                        ["orders.created.us-east","orders.created.eu-west","orders.created.ap-south"]\
+                        """);
+        assertThat(origin.at("/max_msg_size").asLong()).isEqualTo(272 * 1024);
+        assertThat(config("us-east", ALL, StreamRole.EVENTS).at("/max_msg_size").asLong())
+                .isEqualTo(-1);
+    }
+
     @Test
     void consumersDeliverToAQueueGroupOfTheirName() {
         ConsumerDefinition workers = definitions.consumersOf("ap-south").getFirst();
