@@ -19,23 +19,16 @@ final class Knowledge {
         reports.put(report.region(), report);
     }
 
-    /** Up to where a region has handled what it takes of a stream. */
-    OptionalLong handledBy(String region, String stream) {
+    /** Up to where a region has handled what it takes of the stream of this key. */
+    OptionalLong handledBy(String region, String key) {
         PositionReport report = reports.get(region);
-        return report == null ? OptionalLong.empty() : report.handled().of(stream);
+        return report == null ? OptionalLong.empty() : report.handled().of(key);
     }
 
-    /** Up to where every HISTORY of the mesh holds a stream; everything where there is none. */
-    OptionalLong heldByHistories(String stream) {
+    /** Up to where every HISTORY holds the stream of this key; everything where there is none. */
+    OptionalLong heldByHistories(String key) {
         PurgeLimit limit = new PurgeLimit().notBeyond(OptionalLong.of(Long.MAX_VALUE));
-        withHistory.forEach(region -> limit.notBeyond(history(region).of(stream)));
-        return limit.last();
-    }
-
-    /** The highest sampled sequence of an own stream of which every HISTORY holds all. */
-    OptionalLong heldByHistories(Trail trail) {
-        PurgeLimit limit = new PurgeLimit().notBeyond(OptionalLong.of(Long.MAX_VALUE));
-        withHistory.forEach(region -> limit.notBeyond(trail.within(history(region))));
+        withHistory.forEach(region -> limit.notBeyond(history(region).of(key)));
         return limit.last();
     }
 

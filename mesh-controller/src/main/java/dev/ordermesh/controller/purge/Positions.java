@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.OptionalLong;
 
 /**
- * How far streams have been taken: up to which sequence, by stream name. A stream that is not named
- * may not have been taken at all.
+ * How far streams have been taken: up to which sequence, by {@link StreamIdentity#key}. A stream
+ * that is not there may not have been taken at all.
  */
 record Positions(Map<String, Long> upTo) {
 
@@ -16,21 +16,15 @@ record Positions(Map<String, Long> upTo) {
         upTo = Map.copyOf(upTo);
     }
 
-    OptionalLong of(String stream) {
-        Long position = upTo.get(stream);
+    OptionalLong of(String key) {
+        Long position = upTo.get(key);
         return position == null ? OptionalLong.empty() : OptionalLong.of(position);
     }
 
     /** The same with one stream at least this far. */
-    Positions reaching(String stream, long sequence) {
+    Positions reaching(String key, long sequence) {
         Map<String, Long> further = new HashMap<>(upTo);
-        further.merge(stream, sequence, Math::max);
+        further.merge(key, sequence, Math::max);
         return new Positions(further);
-    }
-
-    /** Whether everything that is taken here is taken there too. */
-    boolean within(Positions other) {
-        return upTo.entrySet().stream()
-                .allMatch(each -> other.upTo.getOrDefault(each.getKey(), 0L) >= each.getValue());
     }
 }

@@ -78,20 +78,21 @@ final class Purger {
         if (stream.role() == StreamRole.INBOUND) {
             purgeInbound(stream, size, old);
         } else {
-            purgeOrigin(stream, old);
+            purgeOrigin(stream, size, old);
         }
     }
 
     /** Each destination's orders go by themselves: one that is away holds up its own alone. */
-    private void purgeOrigin(DesiredStream stream, OptionalLong old) {
+    private void purgeOrigin(DesiredStream stream, StreamSize size, OptionalLong old) {
         OptionalLong read = facts.acknowledged(positions.consumersOf(stream.role()));
         for (String destination : region.regions()) {
             OptionalLong last =
                     new PurgeLimit()
                             .notBeyond(old)
                             .notBeyond(read)
-                            .notBeyond(knowledge.heldByHistories(stream.name()))
-                            .notBeyond(knowledge.handledBy(destination, stream.name()))
+                            .notBeyond(heldByHistories(size))
+                            .notBeyond(
+                                    size.believable(knowledge.handledBy(destination, size.key())))
                             .last();
             purge(stream, "orders.created." + destination, last);
         }
@@ -123,9 +124,15 @@ final class Purger {
                         .notBeyond(size.oldestPart())
                         .notBeyond(facts.olderThan(stream, size, plan.keep()));
         if (stream.role() == StreamRole.EVENTS) {
-            limit.notBeyond(knowledge.heldByHistories(stream.name()));
+            limit.notBeyond(heldByHistories(size));
         }
         purge(stream, null, limit.last());
+    }
+
+    /** Everything where no region keeps a HISTORY. */
+    private OptionalLong heldByHistories(StreamSize size) {
+        OptionalLong held = knowledge.heldByHistories(size.key());
+        return region.withHistory().isEmpty() ? held : size.believable(held);
     }
 
     private void purge(DesiredStream stream, @Nullable String subject, OptionalLong last) {

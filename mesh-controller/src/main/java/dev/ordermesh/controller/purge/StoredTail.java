@@ -29,6 +29,7 @@ final class StoredTail {
     private static final Duration TIMEOUT = Duration.ofSeconds(2);
     private static final String SOURCE_HEADER = "Nats-Stream-Source";
     private static final String SEQUENCE_HEADER = "Nats-Sequence";
+    private static final int IDENTITY = 5;
 
     private final Broker broker;
     private final String stream;
@@ -94,7 +95,11 @@ final class StoredTail {
                 TIMEOUT);
     }
 
-    /** The header says: stream (and a colon and more, if it is remote), its sequence, more. */
+    /**
+     * The header says: stream (and a colon and more, if it is remote), its sequence, filter,
+     * destination, subject, identity. A server that leaves the last one out leaves a position that
+     * nobody believes.
+     */
     private void note(Message message) {
         String sequence = message.header(SEQUENCE_HEADER);
         if (sequence == null) {
@@ -105,7 +110,8 @@ final class StoredTail {
         if (source != null) {
             String[] parts = source.split(" ");
             String name = parts[0].split(":")[0];
-            reached = reached.reaching(name, parseLong(parts[1]));
+            String identity = parts.length > IDENTITY ? parts[IDENTITY] : "";
+            reached = reached.reaching(StreamIdentity.key(name, identity), parseLong(parts[1]));
             newest.put(name, parseLong(sequence));
         }
     }

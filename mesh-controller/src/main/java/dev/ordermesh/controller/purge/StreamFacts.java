@@ -25,8 +25,11 @@ final class StreamFacts {
 
     /** What the stream holds now. */
     StreamSize size(DesiredStream stream) {
-        JsonNode state = api.call("STREAM.INFO." + stream.name()).path("state");
+        JsonNode info = api.call("STREAM.INFO." + stream.name());
+        JsonNode state = info.path("state");
+        String identity = StreamIdentity.of(info.path("created").asString(""));
         return new StreamSize(
+                StreamIdentity.key(stream.name(), identity),
                 state.path("first_seq").asLong(),
                 state.path("last_seq").asLong(),
                 state.path("bytes").asLong(),

@@ -3,7 +3,6 @@ package dev.ordermesh.controller.purge;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.function.Predicate;
 
 /**
@@ -50,13 +49,6 @@ final class Trail {
         return newest(sample -> sample.sequence() <= sequence)
                 .map(Sample::positions)
                 .orElse(Positions.NONE);
-    }
-
-    /** The newest sampled sequence at which everything taken is within these positions. */
-    OptionalLong within(Positions limit) {
-        return newest(sample -> sample.positions().within(limit))
-                .map(sample -> OptionalLong.of(sample.sequence()))
-                .orElse(OptionalLong.empty());
     }
 
     private Optional<Sample> newest(Predicate<Sample> condition) {

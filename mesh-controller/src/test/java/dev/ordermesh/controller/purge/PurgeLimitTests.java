@@ -45,17 +45,6 @@ class PurgeLimitTests {
     }
 
     @Test
-    void anOwnStreamWaitsForTheHistoryOfWhatItSourced() {
-        Trail trail = new Trail();
-        trail.add(10, new Positions(Map.of(STREAM, 30L)));
-        trail.add(20, new Positions(Map.of(STREAM, 60L)));
-        Knowledge knowledge = new Knowledge(List.of("us-east"));
-        knowledge.heard(report("us-east", 50L));
-
-        assertThat(knowledge.heldByHistories(trail)).isEqualTo(OptionalLong.of(10));
-    }
-
-    @Test
     void aDestinationThatHasNotSpokenHasHandledNothing() {
         Knowledge knowledge = new Knowledge(List.of());
         assertThat(knowledge.handledBy("eu-west", STREAM)).isEmpty();
@@ -66,10 +55,27 @@ class PurgeLimitTests {
 
     @Test
     void anOldestQuarterGoesOnceMoreThanHalfIsUsed() {
-        assertThat(new StreamSize(101, 200, 51, 100).overHalf()).isTrue();
-        assertThat(new StreamSize(101, 200, 50, 100).overHalf()).isFalse();
-        assertThat(new StreamSize(101, 200, 99, -1).overHalf()).isFalse();
-        assertThat(new StreamSize(101, 200, 51, 100).oldestPart()).isEqualTo(OptionalLong.of(125));
+        assertThat(new StreamSize(STREAM, 101, 200, 51, 100).overHalf()).isTrue();
+        assertThat(new StreamSize(STREAM, 101, 200, 50, 100).overHalf()).isFalse();
+        assertThat(new StreamSize(STREAM, 101, 200, 99, -1).overHalf()).isFalse();
+        assertThat(new StreamSize(STREAM, 101, 200, 51, 100).oldestPart())
+                .isEqualTo(OptionalLong.of(125));
+    }
+
+    /** After a crash the end of a stream may be gone: its numbers are given to other orders. */
+    @Test
+    void aPositionBeyondTheEndOfAStreamIsNotBelieved() {
+        StreamSize size = new StreamSize(STREAM, 1, 40, 50, 100);
+
+        assertThat(size.believable(OptionalLong.of(40))).isEqualTo(OptionalLong.of(40));
+        assertThat(size.believable(OptionalLong.of(41))).isEmpty();
+        assertThat(size.believable(OptionalLong.empty())).isEmpty();
+    }
+
+    /** As nats-server 2.15.1 wrote it for a stream that it had created at this time. */
+    @Test
+    void aStreamIsKnownByTheTimeOfItsCreation() {
+        assertThat(StreamIdentity.of("2026-11-24T11:51:26.369220069Z")).isEqualTo("lBXD9kWY");
     }
 
     private static PositionReport report(String region, long history) {

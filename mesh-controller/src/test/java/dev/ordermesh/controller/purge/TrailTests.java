@@ -3,7 +3,6 @@ package dev.ordermesh.controller.purge;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
-import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
 class TrailTests {
@@ -19,17 +18,6 @@ class TrailTests {
         assertThat(trail.at(10)).isEqualTo(positions(5));
         assertThat(trail.at(19)).isEqualTo(positions(5));
         assertThat(trail.at(20)).isEqualTo(positions(12));
-    }
-
-    @Test
-    void saysUpToWhereAllIsWithinALimit() {
-        trail.add(10, positions(5));
-        trail.add(20, positions(12));
-
-        assertThat(trail.within(positions(4))).isEmpty();
-        assertThat(trail.within(positions(5))).isEqualTo(OptionalLong.of(10));
-        assertThat(trail.within(positions(99))).isEqualTo(OptionalLong.of(20));
-        assertThat(trail.within(Positions.NONE)).isEmpty();
     }
 
     @Test
