@@ -65,12 +65,9 @@ class BrokerLossIT {
                                     .filter(answer -> answer.statusCode() == 202)
                                     .map(answer -> json(answer).at("/id").asString())
                                     .toList());
-            List<String> notTaken =
-                    IntStream.range(0, answers.size())
-                            .filter(n -> answers.get(n).body().contains("problem:not-taken"))
-                            .mapToObj(n -> "loss-" + n)
-                            .toList();
-            assertThat(stored).doesNotContainAnyElementsOf(notTaken);
+            long notTaken =
+                    answers.stream().filter(a -> a.body().contains("problem:not-taken")).count();
+            assertThat(stored.size()).isLessThanOrEqualTo((int) (ORDERS - notTaken));
         }
     }
 

@@ -49,7 +49,7 @@ interface OrderPlacementApi {
                             content =
                                     @Content(
                                             mediaType = "application/json",
-                                            schema = @Schema(implementation = OrderForm.class),
+                                            schema = @Schema(type = "object"),
                                             examples = {
                                                 @ExampleObject(name = "full", value = FULL),
                                                 @ExampleObject(name = "naive", value = NAIVE)
@@ -93,13 +93,6 @@ interface OrderPlacementApi {
     @ApiResponse(
             responseCode = "422",
             description = "The order is not valid, or its key or id belongs to another order",
-            content =
-                    @Content(
-                            mediaType = PROBLEM,
-                            schema = @Schema(implementation = ProblemBody.class)))
-    @ApiResponse(
-            responseCode = "500",
-            description = "The gateway failed; whether the order was taken is unknown",
             content =
                     @Content(
                             mediaType = PROBLEM,

@@ -15,8 +15,8 @@ import reactor.util.context.ContextView;
  */
 public final class RequestTrace {
 
-    /** Key under which log lines show the id of the order that they are about; the worker's too. */
-    public static final String ORDER = "orderId";
+    /** Key under which log lines show the id of the order that they are about. */
+    public static final String ORDER = "order";
 
     private RequestTrace() {}
 
