@@ -26,17 +26,16 @@ class MeshConfiguration {
 
     @Bean
     Regions regions(MeshProperties properties, MeshTable table) {
-        List<RegionPlan> running = properties.running(table);
-        List<Region> all = running.stream().map(plan -> new Region(plan.name())).toList();
+        List<Region> all = table.regionNames().stream().map(Region::new).toList();
         Map<String, Region> byCountry =
-                running.stream()
+                table.regions().stream()
                         .flatMap(plan -> plan.countries().stream().map(c -> Map.entry(c, plan)))
                         .collect(
                                 Collectors.toMap(
                                         Map.Entry::getKey,
                                         entry -> new Region(entry.getValue().name())));
         Map<Region, Currency> currencies =
-                running.stream()
+                table.regions().stream()
                         .collect(
                                 Collectors.toMap(
                                         plan -> new Region(plan.name()), RegionPlan::currency));

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * The regions of the mesh as this gateway sees them.
  *
  * @param home the region that this gateway stands in
- * @param all every region that this mesh runs, home among them
+ * @param all every region of the table, home among them
  * @param byCountry the fulfilling region of each shipping country
  * @param currencies what an order is paid in that names no currency, by its region
  */
@@ -28,14 +28,20 @@ public record Regions(
         byCountry = Map.copyOf(byCountry);
         currencies = Map.copyOf(currencies);
         if (!all.contains(home)) {
-            throw new IllegalArgumentException(home + " is none of " + all);
+            throw new IllegalArgumentException(
+                    "ordermesh.region is %s, but the table knows %s".formatted(home, all));
         }
         if (!currencies.keySet().containsAll(all)) {
             throw new IllegalArgumentException("a region has no currency: " + currencies);
         }
     }
 
-    /** The region that fulfils orders shipped to this country, if this mesh runs it. */
+    /** Whether the table has this region. */
+    public boolean know(Region region) {
+        return all.contains(region);
+    }
+
+    /** The region that fulfils orders shipped to this country, if the table has it. */
     public Optional<Region> ofCountry(@Nullable String country) {
         return country == null ? Optional.empty() : Optional.ofNullable(byCountry.get(country));
     }
