@@ -34,21 +34,21 @@ class TakeoverIT {
     @Test
     void losesAndDoublesNothingWhenAWorkerIsKilled() {
         Path log = folder.resolve("worker.log");
-        try (LocalMesh mesh = mesh(Duration.ofSeconds(4));
+        try (LocalMesh mesh = mesh(Duration.ofSeconds(3));
                 RegionUnderTest region = new RegionUnderTest(mesh, EU_WEST);
                 WorkerProcess first =
                         new WorkerProcess(mesh, EU_WEST, log, ONE_AT_A_TIME, JSON_LINES)) {
-            List<String> ids = region.place("kill-", 300, EU_WEST);
+            List<String> ids = region.place("kill-", 200, EU_WEST);
             await().atMost(Duration.ofSeconds(60)).until(() -> region.fulfilled() >= 20);
             first.kill();
             long before = region.fulfilled();
-            assertThat(before).as("killed in the middle").isBetween(20L, 299L);
+            assertThat(before).as("killed in the middle").isBetween(20L, 199L);
 
             try (ConfigurableApplicationContext second = Workers.start(mesh, EU_WEST)) {
                 region.awaitFulfilled(ids);
                 await().until(
                                 () -> Workers.steps("fulfilled", List.of(second)),
-                                done -> done == 300 - before);
+                                done -> done == 200 - before);
             }
 
             assertThat(region.events("kill-")).containsExactlyInAnyOrderElementsOf(eventsOf(ids));
@@ -69,12 +69,12 @@ class TakeoverIT {
                 ConfigurableApplicationContext first = Workers.start(mesh, EU_WEST, ONE_AT_A_TIME);
                 ConfigurableApplicationContext second =
                         Workers.start(mesh, EU_WEST, ONE_AT_A_TIME)) {
-            List<String> ids = region.place("stop-", 600, EU_WEST);
+            List<String> ids = region.place("stop-", 400, EU_WEST);
             await().atMost(Duration.ofSeconds(60)).until(() -> region.fulfilled() >= 20);
-            assertThat(region.fulfilled()).as("stopped in the middle").isBetween(20L, 599L);
+            assertThat(region.fulfilled()).as("stopped in the middle").isBetween(20L, 399L);
             Counter byFirst =
                     first.getBean(MeterRegistry.class)
-                            .get("ordermesh.orders.steps")
+                            .get("orders.steps")
                             .tag("status", "fulfilled")
                             .counter();
             assertThat(SpringApplication.exit(first)).isZero();
@@ -83,7 +83,7 @@ class TakeoverIT {
 
             await().until(
                             () -> byFirst.count() + Workers.steps("fulfilled", List.of(second)),
-                            done -> done == 600);
+                            done -> done == 400);
 
             assertThat(region.events("stop-")).containsExactlyInAnyOrderElementsOf(eventsOf(ids));
         }

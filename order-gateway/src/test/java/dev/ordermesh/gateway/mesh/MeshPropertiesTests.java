@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.context.properties.bind.validation.BindValidationException;
 import org.springframework.boot.micrometer.metrics.autoconfigure.MetricsProperties;
 import org.springframework.boot.test.context.ConfigDataApplicationContextInitializer;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
@@ -66,6 +67,7 @@ class MeshPropertiesTests {
                         assertThat(context)
                                 .getFailure()
                                 .rootCause()
+                                .isInstanceOf(BindValidationException.class)
                                 .hasMessageContaining("ordermesh.region"));
     }
 

@@ -49,7 +49,7 @@ final class GatewayUnderTest {
                                 new RepeatCheck(store, codec, regions, problems),
                                 problems,
                                 timeout),
-                        new PlacementJournal(home, recent, metrics));
+                        new PlacementJournal(regions, recent, metrics));
         this.client = TestWebClient.of(controller);
     }
 

@@ -21,7 +21,7 @@ import java.util.OptionalLong;
 final class OrderWalk {
 
     /** Counts steps by the status they led to. */
-    static final String STEPS = "ordermesh.orders.steps";
+    static final String STEPS = "orders.steps";
 
     private final OrderLedger ledger;
     private final OrderSteps steps;

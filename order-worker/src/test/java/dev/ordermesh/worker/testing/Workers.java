@@ -29,7 +29,7 @@ public final class Workers {
 
     private static double steps(String status, ConfigurableApplicationContext worker) {
         return worker.getBean(MeterRegistry.class)
-                .get("ordermesh.orders.steps")
+                .get("orders.steps")
                 .tag("status", status)
                 .counter()
                 .count();
