@@ -97,9 +97,9 @@ class OrderPlacementIT {
 
     @Test
     void comparesWithWhatAForeignClientStoredUnderTheId() {
-        String naive = "{\"id\":\"it-own\",\"amount\":99.95}";
+        String naive = "{\"id\":\"it-own\",\"region\":\"us-east\",\"amount\":99.95}";
+        StreamReader.placeNaive(MESH, US_EAST, "it-own", naive);
 
-        assertThat(gateway.post(naive).statusCode()).isEqualTo(202);
         assertThat(gateway.post(naive).statusCode()).isEqualTo(202);
         assertThat(json(gateway.post(naive.replace("99.95", "99.96"))).at("/type").asString())
                 .isEqualTo("urn:ordermesh:problem:order-id-reused");
@@ -166,16 +166,36 @@ class OrderPlacementIT {
 
     @Test
     void countsByTheNamesOfTheField() {
+        double accepted = metric("orders_accepted_total", "region=\"eu-west\",repeat=\"false\"");
+        double rejected = metric("orders_rejected_total", "reason=\"malformed-json\"");
+        double published =
+                metric("messaging_client_operation_duration_seconds_count", "outcome=\"stored\"");
         gateway.post(ORDER);
         gateway.post("{");
 
+        assertThat(metric("orders_accepted_total", "region=\"eu-west\",repeat=\"false\""))
+                .isEqualTo(accepted + 1);
+        assertThat(metric("orders_rejected_total", "reason=\"malformed-json\""))
+                .isEqualTo(rejected + 1);
+        assertThat(
+                        metric(
+                                "messaging_client_operation_duration_seconds_count",
+                                "outcome=\"stored\""))
+                .isEqualTo(published + 1);
         assertThat(gateway.get("/actuator/prometheus").body())
                 .contains(
-                        "orders_accepted_total{application=\"order-gateway\"",
-                        "orders_rejected_total{application=\"order-gateway\"",
-                        "reason=\"malformed-json\"",
                         "http_server_requests_seconds_bucket",
                         "messaging_client_operation_duration_seconds_bucket");
+    }
+
+    /** What a series of this gateway stands at; 0 before it is there. */
+    private static double metric(String name, String tags) {
+        return gateway.get("/actuator/prometheus")
+                .body()
+                .lines()
+                .filter(line -> line.startsWith(name + "{") && line.contains(tags))
+                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))
+                .sum();
     }
 
     @Test
@@ -184,9 +204,10 @@ class OrderPlacementIT {
 
         assertThat(api.at("/openapi").asString()).startsWith("3.1");
         assertThat(api.at("/paths/~1orders/post/responses").propertyNames())
-                .contains("202", "400", "408", "413", "415", "422", "503");
+                .contains("202", "400", "408", "413", "415", "422", "500", "503");
         assertThat(api.at("/paths/~1orders~1{id}/get/responses").propertyNames())
-                .contains("200", "400", "404", "503");
+                .contains("200", "400", "404", "500", "503");
+        assertThat(api.findValues("Retry-After")).hasSize(2);
         assertThat(
                         api.at(
                                         "/paths/~1orders/post/responses/422/content/application~1problem+json/schema/$ref")
@@ -194,6 +215,38 @@ class OrderPlacementIT {
                 .endsWith("/Problem");
         assertThat(api.at("/components/schemas/Problem/properties").propertyNames())
                 .contains("type", "title", "status", "detail", "errors");
+    }
+
+    @Test
+    void showsTheFieldsOfAnOrderAndOfItsStatus() {
+        var schemas = json(gateway.get("/v3/api-docs")).at("/components/schemas");
+
+        assertThat(schemas.at("/Order/properties").propertyNames())
+                .containsExactlyInAnyOrder(
+                        "id",
+                        "customerId",
+                        "region",
+                        "currency",
+                        "shipTo",
+                        "lines",
+                        "amount",
+                        "created_at");
+        assertThat(schemas.at("/Order/required").isMissingNode()).isTrue();
+        assertThat(schemas.at("/Order/properties/id/pattern").asString())
+                .isEqualTo("^[A-Za-z0-9_-]{1,64}$");
+        assertThat(schemas.at("/Order/properties/id/description").asString())
+                .contains("Not beside an Idempotency-Key");
+        assertThat(schemas.at("/Order/properties/lines/maxItems").asInt()).isEqualTo(100);
+        assertThat(schemas.at("/Line/properties/quantity/maximum").asInt()).isEqualTo(10_000);
+        assertThat(schemas.at("/Line/properties/unitPrice/type").toString())
+                .contains("number", "string");
+        assertThat(schemas.at("/OrderStatus/properties").propertyNames())
+                .containsExactlyInAnyOrder("id", "region", "origin", "status", "reason", "steps");
+        assertThat(schemas.at("/OrderStatus/properties/status/enum").toString())
+                .isEqualTo(
+                        "[\"placed\",\"accepted\",\"paid\",\"reserved\",\"shipped\","
+                                + "\"fulfilled\",\"rejected\",\"cancelled\"]");
+        assertThat(schemas.at("/Step/properties").propertyNames()).contains("status", "at");
     }
 
     @Test

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class ShutdownIT {
 
     private static final int ORDERS = 40;
-    private static final Duration HOLD = Duration.ofSeconds(5);
+    private static final Duration HOLD = Duration.ofSeconds(3);
 
     @RegisterExtension
     static final LocalMesh MESH = LocalMesh.builder().regions(US_EAST.name()).withStreams().build();

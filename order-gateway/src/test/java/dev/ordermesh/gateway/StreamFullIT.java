@@ -17,9 +17,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 
+@ExtendWith(OutputCaptureExtension.class)
 class StreamFullIT {
+
+    private static final String JSON_LINES = "logging.structured.format.console=ecs";
 
     private static final int TRIES_MAX = 100;
 
@@ -32,8 +38,8 @@ class StreamFullIT {
                     .build();
 
     @Test
-    void saysNotTakenOfWhatAFullStreamRefusedAndStoresNothingOfIt() {
-        try (RunningGateway gateway = RunningGateway.ready(MESH, US_EAST);
+    void saysNotTakenOfWhatAFullStreamRefusedAndStoresNothingOfIt(CapturedOutput output) {
+        try (RunningGateway gateway = RunningGateway.ready(MESH, US_EAST, JSON_LINES);
                 StreamReader stream = new StreamReader(MESH, US_EAST)) {
             List<String> taken = new ArrayList<>();
             HttpResponse<String> answer = post(gateway, 0);
@@ -50,6 +56,13 @@ class StreamFullIT {
             assertThat(taken).isNotEmpty();
             assertThat(stream.ids()).containsExactlyElementsOf(taken);
             assertThat(post(gateway, taken.size()).statusCode()).isEqualTo(503);
+            assertThat(output.getOut().lines())
+                    .filteredOn(line -> line.contains("POST /orders answered not-taken"))
+                    .isNotEmpty()
+                    .allSatisfy(line -> {
+                        assertThat(line).containsPattern("\"orderId\":\"[0-9a-f-]{36}\"");
+                        assertThat(line).containsPattern("\"traceId\":\"[0-9a-f]{32}\"");
+                    });
         }
     }
 

@@ -1,12 +1,15 @@
 package dev.ordermesh.replay;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.ordermesh.local.junit.LocalMesh;
 import dev.ordermesh.replay.testing.Client;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -18,6 +21,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -65,9 +69,11 @@ class HistoryIT {
                                 "--nats.password=" + MESH.password("replay"),
                                 "--server.address=127.0.0.1",
                                 "--server.port=0");
-        await().atMost(PATIENCE)
-                .ignoreExceptions()
-                .until(() -> get("/actuator/health/readiness").statusCode() == 200);
+        awaitReady();
+    }
+
+    private void awaitReady() {
+        await().atMost(PATIENCE).until(() -> get("/actuator/health/readiness").statusCode() == 200);
     }
 
     @AfterAll
@@ -149,6 +155,52 @@ class HistoryIT {
 
     @Test
     @Order(4)
+    void goesOnWhereItWasWhenTheBrokerIsKilledAndComesBack() throws IOException {
+        try (BufferedReader read = readSlowly()) {
+            MESH.kill("us-east");
+            MESH.start("us-east");
+            awaitReady();
+
+            assertThat(read.lines())
+                    .extracting(HistoryIT::sequence)
+                    .isEqualTo(IntStream.rangeClosed(2, 4061).boxed().toList());
+        }
+    }
+
+    @Test
+    @Order(5)
+    void saysInTheLastLineThatTheBrokerIsGone() throws IOException {
+        try (BufferedReader read = readSlowly()) {
+            MESH.kill("us-east");
+
+            List<String> rest = read.lines().toList();
+
+            assertThat(rest.getLast())
+                    .startsWith("{\"error\":\"history could not be read to its end");
+            assertThat(rest.subList(0, rest.size() - 1))
+                    .extracting(HistoryIT::sequence)
+                    .isEqualTo(IntStream.rangeClosed(2, rest.size()).boxed().toList());
+        }
+        MESH.start("us-east");
+        awaitReady();
+    }
+
+    /** A read of everything that has got its first line and stands still with full buffers. */
+    private BufferedReader readSlowly() throws IOException {
+        awaitReady();
+        InputStream body = send("/history", HttpResponse.BodyHandlers.ofInputStream()).body();
+        BufferedReader read = new BufferedReader(new InputStreamReader(body, UTF_8));
+        assertThat(sequence(read.readLine())).isEqualTo(1);
+        AtomicInteger last = new AtomicInteger(-1);
+        await().atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(300))
+                .until(this::pending, ahead -> ahead == last.getAndSet(ahead));
+        assertThat(last).as("ahead when the buffers are full").hasPositiveValue();
+        return read;
+    }
+
+    @Test
+    @Order(6)
     void answersThatHistoryIsAway() {
         MESH.stop("us-east");
 
@@ -213,11 +265,13 @@ class HistoryIT {
     }
 
     private HttpResponse<String> get(String path) {
+        return send(path, HttpResponse.BodyHandlers.ofString());
+    }
+
+    private <T> HttpResponse<T> send(String path, HttpResponse.BodyHandler<T> handler) {
         URI uri = URI.create("http://127.0.0.1:" + port() + path);
         try {
-            return http.send(
-                    HttpRequest.newBuilder(uri).timeout(PATIENCE).build(),
-                    HttpResponse.BodyHandlers.ofString());
+            return http.send(HttpRequest.newBuilder(uri).timeout(PATIENCE).build(), handler);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

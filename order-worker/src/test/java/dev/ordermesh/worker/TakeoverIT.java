@@ -11,6 +11,8 @@ import dev.ordermesh.topology.MeshTable;
 import dev.ordermesh.worker.testing.RegionUnderTest;
 import dev.ordermesh.worker.testing.WorkerProcess;
 import dev.ordermesh.worker.testing.Workers;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -32,17 +34,21 @@ class TakeoverIT {
     @Test
     void losesAndDoublesNothingWhenAWorkerIsKilled() {
         Path log = folder.resolve("worker.log");
-        try (LocalMesh mesh = mesh(Duration.ofSeconds(4));
+        try (LocalMesh mesh = mesh(Duration.ofSeconds(3));
                 RegionUnderTest region = new RegionUnderTest(mesh, EU_WEST);
                 WorkerProcess first =
                         new WorkerProcess(mesh, EU_WEST, log, ONE_AT_A_TIME, JSON_LINES)) {
-            List<String> ids = region.place("kill-", 300, EU_WEST);
+            List<String> ids = region.place("kill-", 200, EU_WEST);
             await().atMost(Duration.ofSeconds(60)).until(() -> region.fulfilled() >= 20);
             first.kill();
-            assertThat(region.fulfilled()).as("killed in the middle").isBetween(20L, 299L);
+            long before = region.fulfilled();
+            assertThat(before).as("killed in the middle").isBetween(20L, 199L);
 
-            try (ConfigurableApplicationContext _ = Workers.start(mesh, EU_WEST)) {
+            try (ConfigurableApplicationContext second = Workers.start(mesh, EU_WEST)) {
                 region.awaitFulfilled(ids);
+                await().until(
+                                () -> Workers.steps("fulfilled", List.of(second)),
+                                done -> done == 200 - before);
             }
 
             assertThat(region.events("kill-")).containsExactlyInAnyOrderElementsOf(eventsOf(ids));
@@ -61,13 +67,23 @@ class TakeoverIT {
         try (LocalMesh mesh = mesh(Duration.ofMinutes(10));
                 RegionUnderTest region = new RegionUnderTest(mesh, EU_WEST);
                 ConfigurableApplicationContext first = Workers.start(mesh, EU_WEST, ONE_AT_A_TIME);
-                ConfigurableApplicationContext _ = Workers.start(mesh, EU_WEST, ONE_AT_A_TIME)) {
-            List<String> ids = region.place("stop-", 600, EU_WEST);
+                ConfigurableApplicationContext second =
+                        Workers.start(mesh, EU_WEST, ONE_AT_A_TIME)) {
+            List<String> ids = region.place("stop-", 400, EU_WEST);
             await().atMost(Duration.ofSeconds(60)).until(() -> region.fulfilled() >= 20);
-            assertThat(region.fulfilled()).as("stopped in the middle").isBetween(20L, 599L);
+            assertThat(region.fulfilled()).as("stopped in the middle").isBetween(20L, 399L);
+            Counter byFirst =
+                    first.getBean(MeterRegistry.class)
+                            .get("orders.steps")
+                            .tag("status", "fulfilled")
+                            .counter();
             assertThat(SpringApplication.exit(first)).isZero();
 
             region.awaitFulfilled(ids);
+
+            await().until(
+                            () -> byFirst.count() + Workers.steps("fulfilled", List.of(second)),
+                            done -> done == 400);
 
             assertThat(region.events("stop-")).containsExactlyInAnyOrderElementsOf(eventsOf(ids));
         }

@@ -43,9 +43,12 @@ class WithoutBrokerIT {
                 region.awaitFulfilled(region.place("late-", 1, EU_WEST));
                 assertThat(get(worker, "/actuator/prometheus").body())
                         .contains(
-                                "ordermesh_orders_steps_total{application=\"order-worker\",region=\"eu-west\",status=\"fulfilled\"} 1.0",
+                                "orders_steps_total{application=\"order-worker\",region=\"eu-west\",status=\"fulfilled\"} 1.0",
+                                "orders_steps_total{application=\"order-worker\",region=\"eu-west\",status=\"rejected\"} 0.0",
                                 "messaging_process_duration_seconds_bucket",
-                                "messaging_client_operation_duration_seconds_bucket");
+                                "messaging_client_operation_duration_seconds_bucket")
+                        .containsPattern(
+                                "messaging_process_duration_seconds_count\\{.*order-workers.*verdict=\"ack\"} 1\\n");
             }
         }
     }

@@ -26,6 +26,8 @@ class MeshConfiguration {
 
     @Bean
     Regions regions(MeshProperties properties, MeshTable table) {
+        check("ordermesh.region", List.of(properties.region()), table);
+        check("ordermesh.regions", properties.regions(), table);
         List<Region> all = table.regionNames().stream().map(Region::new).toList();
         Map<String, Region> byCountry =
                 table.regions().stream()
@@ -39,7 +41,27 @@ class MeshConfiguration {
                         .collect(
                                 Collectors.toMap(
                                         plan -> new Region(plan.name()), RegionPlan::currency));
-        return new Regions(new Region(properties.region()), all, byCountry, currencies);
+        return new Regions(
+                new Region(properties.region()),
+                all,
+                running(properties, all),
+                byCountry,
+                currencies);
+    }
+
+    private static void check(String key, List<String> named, MeshTable table) {
+        for (String region : named) {
+            if (!table.regionNames().contains(region)) {
+                throw new IllegalArgumentException(
+                        "%s=%s is none of %s".formatted(key, region, table.regionNames()));
+            }
+        }
+    }
+
+    private static List<Region> running(MeshProperties properties, List<Region> all) {
+        return properties.regions().isEmpty()
+                ? all
+                : properties.regions().stream().map(Region::new).toList();
     }
 
     @Bean

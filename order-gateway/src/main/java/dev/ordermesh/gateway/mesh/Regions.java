@@ -7,38 +7,44 @@ import java.util.Currency;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The regions of the mesh as this gateway sees them.
  *
  * @param home the region that this gateway stands in
- * @param all every region of the table, home among them
+ * @param all every region of the table
+ * @param running those that this mesh runs, home among them
  * @param byCountry the fulfilling region of each shipping country
  * @param currencies what an order is paid in that names no currency, by its region
  */
 public record Regions(
         Region home,
         List<Region> all,
+        List<Region> running,
         Map<String, Region> byCountry,
         Map<Region, Currency> currencies) {
 
     public Regions {
         all = List.copyOf(all);
+        running = List.copyOf(running);
         byCountry = Map.copyOf(byCountry);
         currencies = Map.copyOf(currencies);
-        if (!all.contains(home)) {
+        if (!all.containsAll(running) || !running.contains(home)) {
             throw new IllegalArgumentException(
-                    "ordermesh.region is %s, but the table knows %s".formatted(home, all));
+                    "ordermesh.regions=%s is no part of %s with ordermesh.region=%s"
+                            .formatted(running, all, home));
         }
         if (!currencies.keySet().containsAll(all)) {
             throw new IllegalArgumentException("a region has no currency: " + currencies);
         }
     }
 
-    /** Whether the table has this region. */
-    public boolean know(Region region) {
-        return all.contains(region);
+    /** Whether this mesh runs the region, so that an order for it will be fulfilled. */
+    public boolean run(Region region) {
+        return running.contains(region);
     }
 
     /** The region that fulfils orders shipped to this country, if the table has it. */
@@ -46,8 +52,12 @@ public record Regions(
         return country == null ? Optional.empty() : Optional.ofNullable(byCountry.get(country));
     }
 
-    /** Currency of an order that names none; the region must be one of {@link #all}. */
-    public Currency currencyOf(Region region) {
-        return requireNonNull(currencies.get(region), "no currency of " + region);
+    /** The regions that an order may name, and what it is paid in there if it names nothing. */
+    public Map<Region, Currency> runningCurrencies() {
+        return running.stream()
+                .collect(
+                        Collectors.toMap(
+                                Function.identity(),
+                                region -> requireNonNull(currencies.get(region), "currency")));
     }
 }

@@ -35,13 +35,15 @@ interface OrderPlacementApi {
             summary = "Place an order",
             description =
                     "Answers 202 once JetStream of this region holds the order. `region` and `shipTo` are optional:"
-                            + " without them the region follows from the id of an order that can be repeated, and is this one otherwise.",
+                            + " without them the region follows from the id of an order that can be repeated, and is this one otherwise."
+                            + " To make a repeat the same order send an Idempotency-Key or an id of your own, not both (422).",
             parameters =
                     @Parameter(
                             in = ParameterIn.HEADER,
                             name = IdempotencyKey.HEADER,
                             description =
-                                    "1 to 255 visible ASCII characters. The same key is the same order at any gateway.",
+                                    "1 to 255 visible ASCII characters. The same key is the same order at any gateway;"
+                                            + " with another body it is refused as long as this region remembers it.",
                             schema = @Schema(type = "string", minLength = 1, maxLength = 255)),
             requestBody =
                     @RequestBody(
@@ -49,7 +51,7 @@ interface OrderPlacementApi {
                             content =
                                     @Content(
                                             mediaType = "application/json",
-                                            schema = @Schema(type = "object"),
+                                            schema = @Schema(implementation = OrderSchema.class),
                                             examples = {
                                                 @ExampleObject(name = "full", value = FULL),
                                                 @ExampleObject(name = "naive", value = NAIVE)
@@ -92,7 +94,15 @@ interface OrderPlacementApi {
                             schema = @Schema(implementation = ProblemBody.class)))
     @ApiResponse(
             responseCode = "422",
-            description = "The order is not valid, or its key or id belongs to another order",
+            description =
+                    "The order is not valid (errors names every field), or its key or id belongs to another order",
+            content =
+                    @Content(
+                            mediaType = PROBLEM,
+                            schema = @Schema(implementation = ProblemBody.class)))
+    @ApiResponse(
+            responseCode = "500",
+            description = "A fault of the gateway; whether the order was taken is unknown",
             content =
                     @Content(
                             mediaType = PROBLEM,

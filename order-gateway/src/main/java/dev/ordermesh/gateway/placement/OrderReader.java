@@ -1,7 +1,5 @@
 package dev.ordermesh.gateway.placement;
 
-import static java.util.stream.Collectors.joining;
-
 import dev.ordermesh.gateway.mesh.Regions;
 import dev.ordermesh.gateway.problem.Problem;
 import dev.ordermesh.gateway.problem.ProblemException;
@@ -51,13 +49,13 @@ final class OrderReader {
             case ParseResult.Malformed(String message, int _, int _) ->
                     throw malformed(message).asException();
             case ParseResult.Invalid(List<Violation> violations) ->
-                    throw invalid(violations).asException();
+                    throw Problem.ofFields(violations).asException();
         };
     }
 
     private OrderDefaults defaults(Optional<OrderId> keyed) {
         return new OrderDefaults(
-                regions.currencies(),
+                regions.runningCurrencies(),
                 (own, country) -> regionChoice.choose(keyed.or(() -> optional(own)), country),
                 clock.instant());
     }
@@ -66,7 +64,7 @@ final class OrderReader {
             OrderRequest request, Optional<OrderId> keyed, OrderDefaults defaults) {
         Optional<OrderId> own = optional(request.id());
         if (own.isPresent() && keyed.isPresent()) {
-            throw invalid(
+            throw Problem.ofFields(
                             List.of(
                                     new Violation(
                                             "id",
@@ -84,13 +82,6 @@ final class OrderReader {
 
     private static Problem malformed(String message) {
         return Problem.of(ProblemType.MALFORMED_JSON, "The body is not JSON: " + message + ".");
-    }
-
-    private static Problem invalid(List<Violation> violations) {
-        return Problem.ofFields(
-                ProblemType.INVALID_ORDER,
-                violations.stream().map(Violation::toString).collect(joining("; ")) + ".",
-                violations);
     }
 
     private static <T> Optional<T> optional(@Nullable T value) {

@@ -62,6 +62,6 @@ class PlacementConfiguration {
     @Bean
     PlacementJournal placementJournal(
             Regions regions, RecentOrders recent, MeterRegistry registry) {
-        return new PlacementJournal(regions.home(), recent, registry);
+        return new PlacementJournal(regions, recent, registry);
     }
 }

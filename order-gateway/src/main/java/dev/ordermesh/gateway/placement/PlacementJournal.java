@@ -1,5 +1,6 @@
 package dev.ordermesh.gateway.placement;
 
+import dev.ordermesh.gateway.mesh.Regions;
 import dev.ordermesh.gateway.problem.ProblemException;
 import dev.ordermesh.gateway.problem.ProblemType;
 import dev.ordermesh.gateway.status.RecentOrders;
@@ -10,6 +11,8 @@ import dev.ordermesh.model.Region;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Meter.MeterProvider;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.util.EnumSet;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,13 +21,28 @@ final class PlacementJournal {
 
     private static final Logger log = LoggerFactory.getLogger(PlacementJournal.class);
 
+    /** What a request to place an order may be answered with beside 202. */
+    private static final Set<ProblemType> REFUSALS =
+            EnumSet.of(
+                    ProblemType.MALFORMED_JSON,
+                    ProblemType.INVALID_HEADER,
+                    ProblemType.SLOW_REQUEST,
+                    ProblemType.BODY_TOO_LARGE,
+                    ProblemType.UNSUPPORTED_MEDIA_TYPE,
+                    ProblemType.INVALID_ORDER,
+                    ProblemType.IDEMPOTENCY_KEY_REUSED,
+                    ProblemType.ORDER_ID_REUSED,
+                    ProblemType.INTERNAL_ERROR,
+                    ProblemType.NOT_TAKEN,
+                    ProblemType.FATE_UNKNOWN);
+
     private final Region home;
     private final RecentOrders recent;
     private final MeterProvider<Counter> accepted;
     private final MeterProvider<Counter> rejected;
 
-    PlacementJournal(Region home, RecentOrders recent, MeterRegistry registry) {
-        this.home = home;
+    PlacementJournal(Regions regions, RecentOrders recent, MeterRegistry registry) {
+        this.home = regions.home();
         this.recent = recent;
         this.accepted =
                 Counter.builder("orders.accepted")
@@ -34,6 +52,23 @@ final class PlacementJournal {
                 Counter.builder("orders.rejected")
                         .description("Orders answered with a problem")
                         .withRegistry(registry);
+        beginAtZero(regions);
+    }
+
+    private void beginAtZero(Regions regions) {
+        REFUSALS.forEach(type -> rejected(type).increment(0));
+        for (Region region : regions.running()) {
+            accepted(region, true).increment(0);
+            accepted(region, false).increment(0);
+        }
+    }
+
+    private Counter accepted(Region region, boolean repeat) {
+        return accepted.withTags("region", region.name(), "repeat", Boolean.toString(repeat));
+    }
+
+    private Counter rejected(ProblemType type) {
+        return rejected.withTag("reason", type.slug());
     }
 
     /** Notes an order answered with 202. */
@@ -42,10 +77,7 @@ final class PlacementJournal {
         if (!receipt.repeat()) {
             recent.placed(OrderState.placed(order, home));
         }
-        accepted.withTags(
-                        "region", order.region().name(),
-                        "repeat", Boolean.toString(receipt.repeat()))
-                .increment();
+        accepted(order.region(), receipt.repeat()).increment();
         log.atDebug()
                 .addKeyValue(RequestTrace.ORDER, order.id())
                 .log("Took order {} for {}", order.id(), order.region());
@@ -57,6 +89,6 @@ final class PlacementJournal {
                 error instanceof ProblemException refused
                         ? refused.problem().type()
                         : ProblemType.INTERNAL_ERROR;
-        rejected.withTag("reason", type.slug()).increment();
+        rejected(type).increment();
     }
 }

@@ -1,9 +1,15 @@
 package dev.ordermesh.gateway.placement;
 
+import static java.util.stream.Collectors.joining;
+
 import dev.ordermesh.gateway.mesh.Regions;
+import dev.ordermesh.gateway.problem.Problem;
+import dev.ordermesh.gateway.problem.ProblemException;
 import dev.ordermesh.model.OrderId;
 import dev.ordermesh.model.Region;
+import dev.ordermesh.model.client.Violation;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  * any gateway (its id is not ours) must get the same region everywhere, or two regions would each
  * fulfil a copy: its region follows from its id alone. Only an order that cannot be repeated stays
  * with the gateway that took it.
+ *
+ * <p>A region that this mesh does not run is refused and never replaced by another: the same order,
+ * repeated when that region runs again, would be a second one there.
  */
 final class RegionChoice {
 
@@ -27,10 +36,31 @@ final class RegionChoice {
      * The fulfilling region of an order that names none.
      *
      * @param id if a client gave it, by itself or by a key; empty if it will be made here
+     * @throws ProblemException if this mesh does not run it; named alone, for the currency of the
+     *     order and so the judgement of its prices depends on it
      */
     Region choose(Optional<OrderId> id, @Nullable String country) {
-        return regions.ofCountry(country)
-                .orElseGet(() -> id.map(this::byId).orElse(regions.home()));
+        Optional<Region> ofCountry = regions.ofCountry(country);
+        if (ofCountry.isPresent()) {
+            return requireRunning(ofCountry.get(), "shipTo.country", "is served by");
+        }
+        return id.map(this::byId)
+                .map(region -> requireRunning(region, "region", "is missing; by its id it is for"))
+                .orElse(regions.home());
+    }
+
+    private Region requireRunning(Region region, String field, String why) {
+        if (regions.run(region)) {
+            return region;
+        }
+        String message =
+                "%s %s, which does not run here; name a region that does: %s"
+                        .formatted(why, region, names(regions.running()));
+        throw Problem.ofFields(List.of(new Violation(field, message))).asException();
+    }
+
+    private static String names(List<Region> regions) {
+        return regions.stream().map(Region::name).sorted().collect(joining(", "));
     }
 
     // Rendezvous hashing: the order of the table does not matter, and a new region takes over

@@ -1,6 +1,7 @@
 package dev.ordermesh.gateway.problem;
 
 import static java.util.Objects.requireNonNull;
+import static java.util.stream.Collectors.joining;
 
 import dev.ordermesh.model.client.Violation;
 import java.time.Duration;
@@ -31,9 +32,10 @@ public record Problem(
         return new Problem(type, detail, List.of(), null);
     }
 
-    /** A problem of one or more fields. */
-    public static Problem ofFields(ProblemType type, String detail, List<Violation> violations) {
-        return new Problem(type, detail, violations, null);
+    /** A problem of one or more fields of an order. */
+    public static Problem ofFields(List<Violation> violations) {
+        String detail = violations.stream().map(Violation::toString).collect(joining("; ")) + ".";
+        return new Problem(ProblemType.INVALID_ORDER, detail, violations, null);
     }
 
     /** A problem that may be gone after a while. */

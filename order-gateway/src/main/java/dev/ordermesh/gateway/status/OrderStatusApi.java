@@ -3,6 +3,7 @@ package dev.ordermesh.gateway.status;
 import dev.ordermesh.gateway.problem.ProblemBody;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.headers.Header;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -36,7 +37,7 @@ interface OrderStatusApi {
             content =
                     @Content(
                             mediaType = "application/json",
-                            schema = @Schema(type = "object"),
+                            schema = @Schema(implementation = OrderStatusSchema.class),
                             examples = @ExampleObject(FULFILLED)))
     @ApiResponse(
             responseCode = "400",
@@ -53,8 +54,16 @@ interface OrderStatusApi {
                             mediaType = PROBLEM,
                             schema = @Schema(implementation = ProblemBody.class)))
     @ApiResponse(
+            responseCode = "500",
+            description = "A fault of the gateway",
+            content =
+                    @Content(
+                            mediaType = PROBLEM,
+                            schema = @Schema(implementation = ProblemBody.class)))
+    @ApiResponse(
             responseCode = "503",
             description = "The status can't be read now; this says nothing about the order",
+            headers = @Header(name = "Retry-After", schema = @Schema(type = "integer")),
             content =
                     @Content(
                             mediaType = PROBLEM,

@@ -16,7 +16,7 @@ import reactor.util.context.ContextView;
 public final class RequestTrace {
 
     /** Key under which log lines show the id of the order that they are about. */
-    public static final String ORDER = "order";
+    public static final String ORDER = "orderId";
 
     private RequestTrace() {}
 

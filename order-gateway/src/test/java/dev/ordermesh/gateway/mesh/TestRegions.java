@@ -16,9 +16,15 @@ public final class TestRegions {
 
     /** The regions as a gateway in this one sees them. */
     public static Regions seenFrom(Region home) {
+        return seenFrom(home, List.of(US_EAST, EU_WEST, AP_SOUTH));
+    }
+
+    /** The same where only some of them run. */
+    public static Regions seenFrom(Region home, List<Region> running) {
         return new Regions(
                 home,
                 List.of(US_EAST, EU_WEST, AP_SOUTH),
+                running,
                 Map.of("US", US_EAST, "DE", EU_WEST, "IN", AP_SOUTH),
                 Map.of(
                         US_EAST, Currency.getInstance("USD"),

@@ -34,8 +34,8 @@ final class GatewayUnderTest {
     private final OrderPlacementController controller;
     final WebTestClient client;
 
-    private GatewayUnderTest(Region home, Duration timeout) {
-        Regions regions = TestRegions.seenFrom(home);
+    private GatewayUnderTest(Regions regions, Duration timeout) {
+        Region home = regions.home();
         EventCodec codec = new EventCodec();
         PublishProblems problems = new PublishProblems(home);
         RecentOrders recent = new RecentOrders(10, Duration.ofMinutes(1), Ticker.systemTicker());
@@ -49,18 +49,23 @@ final class GatewayUnderTest {
                                 new RepeatCheck(store, codec, regions, problems),
                                 problems,
                                 timeout),
-                        new PlacementJournal(home, recent, metrics));
+                        new PlacementJournal(regions, recent, metrics));
         this.client = TestWebClient.of(controller);
     }
 
     /** A gateway in this region. */
     static GatewayUnderTest in(Region home) {
-        return new GatewayUnderTest(home, Duration.ofSeconds(10));
+        return with(TestRegions.seenFrom(home));
+    }
+
+    /** A gateway that sees these regions. */
+    static GatewayUnderTest with(Regions regions) {
+        return new GatewayUnderTest(regions, Duration.ofSeconds(10));
     }
 
     /** A gateway in us-east that answers within this time. */
     static GatewayUnderTest answeringWithin(Duration timeout) {
-        return new GatewayUnderTest(TestRegions.US_EAST, timeout);
+        return new GatewayUnderTest(TestRegions.seenFrom(TestRegions.US_EAST), timeout);
     }
 
     /** Posts JSON. */

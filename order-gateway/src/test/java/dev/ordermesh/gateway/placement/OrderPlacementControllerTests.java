@@ -127,6 +127,13 @@ class OrderPlacementControllerTests {
     }
 
     @Test
+    void countsFromZeroOn() {
+        assertThat(gateway.rejected("fate-unknown")).isZero();
+        assertThat(gateway.metrics.get("orders.accepted").counters())
+                .hasSize(6); // 3 regions, 2 kinds
+    }
+
+    @Test
     void countsWhatItTakes() {
         accepted(VALID);
 

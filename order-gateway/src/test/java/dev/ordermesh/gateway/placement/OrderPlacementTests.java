@@ -106,7 +106,12 @@ class OrderPlacementTests {
                 .jsonPath("$.type")
                 .isEqualTo("urn:ordermesh:problem:idempotency-key-reused");
 
-        assertThat(gateway.metrics.get("orders.accepted").tag("repeat", "true").counter().count())
+        assertThat(
+                        gateway.metrics
+                                .get("orders.accepted")
+                                .tags("region", "eu-west", "repeat", "true")
+                                .counter()
+                                .count())
                 .isEqualTo(1);
         assertThat(gateway.rejected("idempotency-key-reused")).isEqualTo(1);
     }

@@ -1,8 +1,11 @@
 package dev.ordermesh.gateway.placement;
 
+import static dev.ordermesh.gateway.mesh.TestRegions.EU_WEST;
+import static dev.ordermesh.gateway.mesh.TestRegions.US_EAST;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ordermesh.gateway.mesh.TestRegions;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -12,7 +15,8 @@ import org.springframework.http.MediaType;
 /** What a client is told of an order that is none. */
 class RefusedOrdersTests {
 
-    private final GatewayUnderTest gateway = GatewayUnderTest.in(TestRegions.US_EAST);
+    private final GatewayUnderTest gateway =
+            GatewayUnderTest.with(TestRegions.seenFrom(US_EAST, List.of(US_EAST, EU_WEST)));
 
     @AfterEach
     void publishesNothing() {
@@ -66,6 +70,27 @@ class RefusedOrdersTests {
                 .exists();
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{'amount':1,'region':'ap-south'}         | region         | must be one of eu-west, us-east",
+                "{'amount':1,'shipTo':{'country':'IN'}}   | shipTo.country | eu-west, us-east",
+                "{'amount':1,'currency':'USD','id':'A-1'} | region         | eu-west, us-east",
+            })
+    void namesTheFieldThatLeadsToARegionThatDoesNotRun(String body, String field, String words) {
+        gateway.post(body.replace('\'', '"'))
+                .expectStatus()
+                .isEqualTo(422)
+                .expectBody()
+                .jsonPath("$.errors.length()")
+                .isEqualTo(1)
+                .jsonPath("$.errors[0].field")
+                .isEqualTo(field)
+                .jsonPath("$.errors[0].message")
+                .value(String.class, message -> assertThat(message).contains(words));
+    }
+
     @Test
     void namesTheFieldOfAnOrderWithoutAmountAndLines() {
         gateway.post("{\"id\":\"a\"}")
@@ -78,7 +103,7 @@ class RefusedOrdersTests {
 
     @Test
     void refusesAnIdBesideAKey() {
-        gateway.post("{\"id\":\"a\",\"amount\":1}", "key-1")
+        gateway.post("{\"id\":\"a\",\"region\":\"us-east\",\"amount\":1}", "key-1")
                 .expectStatus()
                 .isEqualTo(422)
                 .expectBody()

@@ -58,7 +58,7 @@ class ProblemWriterTests {
                 new AppenderBase<>() {
                     @Override
                     protected void append(ILoggingEvent event) {
-                        orders.add(String.valueOf(event.getMDCPropertyMap().get("order")));
+                        orders.add(String.valueOf(event.getMDCPropertyMap().get("orderId")));
                     }
                 };
         appender.start();

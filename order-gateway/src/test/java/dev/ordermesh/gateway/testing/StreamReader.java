@@ -1,8 +1,12 @@
 package dev.ordermesh.gateway.testing;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.ordermesh.local.junit.LocalMesh;
 import dev.ordermesh.messaging.Broker;
 import dev.ordermesh.messaging.Message;
+import dev.ordermesh.messaging.MessagePublisher;
+import dev.ordermesh.messaging.PublishAck;
 import dev.ordermesh.messaging.PullReader;
 import dev.ordermesh.messaging.PullRequest;
 import dev.ordermesh.messaging.PullSession;
@@ -34,16 +38,34 @@ public final class StreamReader implements AutoCloseable {
     /** Reads in this region as its controller. */
     public StreamReader(LocalMesh mesh, Region region) {
         orders = "ORDERS_" + region.upperName();
-        context =
+        context = connect(mesh, region, "controller");
+    }
+
+    private static ConfigurableApplicationContext connect(
+            LocalMesh mesh, Region region, String user) {
+        ConfigurableApplicationContext context =
                 new SpringApplicationBuilder(Starter.class)
                         .web(WebApplicationType.NONE)
                         .run(
                                 "--nats.servers=" + mesh.urls(region.name()),
-                                "--nats.username=controller",
-                                "--nats.password=" + mesh.password("controller"),
+                                "--nats.username=" + user,
+                                "--nats.password=" + mesh.password(user),
+                                "--nats.inbox-prefix=" + mesh.table().user(user).inboxPrefix(),
                                 // the application.yaml on the class path is the gateway's
                                 "--spring.config.location=optional:classpath:/none/");
         Awaitility.await().until(context.getBean(Broker.class)::connected);
+        return context;
+    }
+
+    /** Stores what a stock client would, with a message id that it knows and no other header. */
+    public static void placeNaive(LocalMesh mesh, Region region, String id, String json) {
+        Message naive = Message.of("orders.created", json.getBytes(UTF_8));
+        try (ConfigurableApplicationContext producer = connect(mesh, region, "producer")) {
+            PublishAck _ =
+                    producer.getBean(MessagePublisher.class)
+                            .publish(naive.withHeader(Message.ID_HEADER, id))
+                            .join();
+        }
     }
 
     /** All orders that are stored in the region, in order. */

@@ -44,8 +44,8 @@ final class History {
     }
 
     /**
-     * Reads once for each subscriber. A failure before the first line is an error; afterwards it is
-     * a last line that says so, for the status is sent by then.
+     * Reads once for each subscriber. A failure before the broker's first answer is an error;
+     * afterwards it is a last line that says so, for the status is sent by then.
      */
     Flux<byte[]> read(HistoryQuery query) {
         return Flux.defer(() -> {

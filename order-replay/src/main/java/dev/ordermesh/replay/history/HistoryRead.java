@@ -15,6 +15,8 @@ final class HistoryRead implements AutoCloseable {
     /** How long one fetch waits, so that an end is noticed in between. */
     private static final Duration FETCH_WAIT = Duration.ofSeconds(1);
 
+    private static final byte[] HEAD = {};
+
     private final PullSession session;
     private final HistoryQuery query;
     private final HistoryLines lines;
@@ -23,6 +25,7 @@ final class HistoryRead implements AutoCloseable {
     private final Deque<StoredMessage> fetched = new ArrayDeque<>();
     private long ahead;
     private long left;
+    private boolean begun;
     private boolean closed;
 
     HistoryRead(
@@ -41,11 +44,18 @@ final class HistoryRead implements AutoCloseable {
     }
 
     /**
-     * The next line of the answer; empty at the end.
+     * The next piece of the answer: first one without a byte, as soon as the broker answers, so
+     * that a client hears something however far its first line is; then line by line; empty at the
+     * end.
      *
      * @throws BrokerUnavailable when the broker brings nothing for too long, or on interruption
      */
     Optional<byte[]> next() {
+        if (!begun) {
+            boolean _ = fetch();
+            begun = true;
+            return Optional.of(HEAD);
+        }
         while (left > 0) {
             if (fetched.isEmpty() && !fetch()) {
                 break;

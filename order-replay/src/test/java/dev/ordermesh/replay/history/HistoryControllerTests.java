@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.ordermesh.messaging.Message;
+import dev.ordermesh.model.OrderId;
 import dev.ordermesh.model.Region;
 import java.time.Clock;
 import java.time.Duration;
@@ -13,6 +14,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.hamcrest.Matchers;
@@ -28,6 +30,9 @@ import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 
 class HistoryControllerTests {
+
+    private static final HistoryQuery ORDER_201 =
+            new HistoryQuery(null, null, null, null, null, new OrderId("o-201"), Long.MAX_VALUE);
 
     private final Scheduler scheduler =
             Schedulers.fromExecutorService(Executors.newVirtualThreadPerTaskExecutor());
@@ -240,6 +245,18 @@ class HistoryControllerTests {
 
         await().untilAtomic(fake.closed, Matchers.is(1));
         await().until(() -> slots.taken() == 0);
+    }
+
+    @Test
+    void answersBeforeItHasFoundTheFirstLine() {
+        fake.blocksAt = 101;
+        List<byte[]> pieces = new CopyOnWriteArrayList<>();
+        var read = history().read(ORDER_201).subscribe(pieces::add);
+
+        await().until(() -> fake.fetched.get() == 100);
+
+        await().untilAsserted(() -> assertThat(pieces).containsExactly(new byte[0]));
+        read.dispose();
     }
 
     @Test

@@ -8,6 +8,7 @@ import dev.ordermesh.topology.ConsumerPlan;
 import dev.ordermesh.topology.MeshNames;
 import dev.ordermesh.topology.MeshTable;
 import dev.ordermesh.topology.StreamRole;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Currency;
 import java.util.List;
@@ -22,12 +23,14 @@ import java.util.stream.Collectors;
  * @param peers all others
  * @param currencies what an order counts in that names no currency, by region
  * @param consumers the durable consumers a worker listens on, by the stream they read
+ * @param inboundWindow for how long a region's inbound stream drops a second order of one id
  */
 public record Home(
         Region region,
         List<Region> peers,
         Map<Region, Currency> currencies,
-        Map<StreamRole, ConsumerPlan> consumers) {
+        Map<StreamRole, ConsumerPlan> consumers,
+        Duration inboundWindow) {
 
     public Home {
         peers = List.copyOf(peers);
@@ -49,7 +52,13 @@ public record Home(
                                 Collectors.toMap(
                                         plan -> new Region(plan.name()), plan -> plan.currency())),
                 table.consumers().stream()
-                        .collect(Collectors.toMap(ConsumerPlan::stream, Function.identity())));
+                        .collect(Collectors.toMap(ConsumerPlan::stream, Function.identity())),
+                table.stream(StreamRole.INBOUND).duplicateWindow());
+    }
+
+    /** Whether the table has this region, so that something fulfils orders for it. */
+    public boolean knows(Region any) {
+        return currencies.containsKey(any);
     }
 
     /** The name of the region's stream of this kind. */

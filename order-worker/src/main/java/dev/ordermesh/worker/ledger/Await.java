@@ -1,5 +1,7 @@
 package dev.ordermesh.worker.ledger;
 
+import dev.ordermesh.messaging.BrokerUnavailable;
+import dev.ordermesh.messaging.BrokerUnavailable.Reason;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,7 +31,8 @@ final class Await {
             }
             throw new IllegalStateException("the broker's answer could not be read", e);
         } catch (TimeoutException e) {
-            throw new IllegalStateException("no answer and no failure within " + LIMIT, e);
+            throw new BrokerUnavailable(
+                    Reason.TIMEOUT, "no answer and no failure within " + LIMIT, e);
         }
     }
 

@@ -1,13 +1,19 @@
 package dev.ordermesh.worker.processing;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.ordermesh.model.OrderState;
+import dev.ordermesh.model.OrderStatus;
 import dev.ordermesh.model.event.OrderEvent;
 import dev.ordermesh.worker.intake.Placement;
 import dev.ordermesh.worker.ledger.KnownOrder;
 import dev.ordermesh.worker.ledger.OrderLedger;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -15,18 +21,29 @@ import java.util.OptionalLong;
 final class OrderWalk {
 
     /** Counts steps by the status they led to. */
-    static final String STEPS = "ordermesh.orders.steps";
+    static final String STEPS = "orders.steps";
 
     private final OrderLedger ledger;
     private final OrderSteps steps;
     private final Clock clock;
-    private final MeterRegistry meters;
+    private final Map<OrderStatus, Counter> taken = new EnumMap<>(OrderStatus.class);
 
     OrderWalk(OrderLedger ledger, OrderSteps steps, Clock clock, MeterRegistry meters) {
         this.ledger = ledger;
         this.steps = steps;
         this.clock = clock;
-        this.meters = meters;
+        for (OrderStatus status : OrderStatus.values()) {
+            if (status != OrderStatus.PLACED) {
+                taken.put(status, counter(status, meters));
+            }
+        }
+    }
+
+    private static Counter counter(OrderStatus status, MeterRegistry meters) {
+        return Counter.builder(STEPS)
+                .description("Steps that this worker took and wrote down, by where they led")
+                .tag("status", status.wireName())
+                .register(meters);
     }
 
     /** Goes on from what is known to the end; empty when another delivery is faster. */
@@ -46,7 +63,7 @@ final class OrderWalk {
                 return Optional.empty();
             }
             place = written.getAsLong();
-            meters.counter(STEPS, "status", state.status().wireName()).increment();
+            requireNonNull(taken.get(state.status()), "counter").increment();
         }
         return Optional.of(state);
     }

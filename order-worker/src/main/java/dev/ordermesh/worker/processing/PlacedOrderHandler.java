@@ -15,15 +15,12 @@ import java.time.Duration;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.slf4j.MDC;
 
 /** Leads an order from where it stands to its end, whoever led it so far. */
 final class PlacedOrderHandler implements MessageHandler<Placement> {
 
     /** How often the state is read again because another delivery of the same order was faster. */
     private static final int READS_MAX = 5;
-
-    private static final String MDC_ORDER = "orderId";
 
     private static final Logger log = LoggerFactory.getLogger(PlacedOrderHandler.class);
 
@@ -41,7 +38,7 @@ final class PlacedOrderHandler implements MessageHandler<Placement> {
     public Verdict handle(Delivery<Placement> delivery) {
         Placement placement = delivery.payload();
         Duration delay = properties.retryDelay(delivery.metadata().deliveryCount());
-        try (var _ = MDC.putCloseable(MDC_ORDER, placement.order().id().value())) {
+        try (var _ = placement.namedInLog()) {
             return fulfil(placement, delay);
         } catch (PublishRefused | PublishFateUnknown | BrokerUnavailable e) {
             return Verdict.retry(delay, "stopped on the way: " + e.getMessage());

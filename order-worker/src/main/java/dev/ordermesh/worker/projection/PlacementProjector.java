@@ -13,6 +13,7 @@ import dev.ordermesh.worker.intake.Placement;
 import dev.ordermesh.worker.ledger.Conflict;
 import dev.ordermesh.worker.ledger.OrderLedger;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -21,16 +22,22 @@ import java.util.OptionalLong;
  *
  * <p>It also finds the loser of two orders under one id for one region, placed in different
  * regions: the second is dropped by the fulfilling region's stream, by its message id, so no worker
- * ever sees it. Limit: both placed before either region has heard of the other, and nobody finds
- * the loser.
+ * ever sees it. Beyond that stream's window a worker does see it and makes the dead letter. Limits:
+ * both placed before either region has heard of the other, and nobody finds the loser; taken within
+ * the window and arrived there after it, and both find it.
  */
 final class PlacementProjector implements MessageHandler<Optional<Placement>> {
 
+    /** By how much the clocks of two regions may differ before a conflict has no dead letter. */
+    private static final Duration CLOCKS_APART_MAX = Duration.ofMinutes(1);
+
     private final OrderLedger ledger;
+    private final Duration inboundWindow;
     private final Duration retryDelay;
 
-    PlacementProjector(OrderLedger ledger, Duration retryDelay) {
+    PlacementProjector(OrderLedger ledger, Duration inboundWindow, Duration retryDelay) {
         this.ledger = ledger;
+        this.inboundWindow = inboundWindow;
         this.retryDelay = retryDelay;
     }
 
@@ -40,11 +47,13 @@ final class PlacementProjector implements MessageHandler<Optional<Placement>> {
             return Verdict.ack();
         }
         Placement placement = delivery.payload().get();
-        try {
+        try (var _ = placement.namedInLog()) {
             OrderState placed = OrderState.placed(placement.order(), placement.origin());
             // Refused: a worker here was faster, or it is noted already; either knows as much.
             OptionalLong _ = ledger.write(placed, 0);
-            return named(delivery.message()) ? orConflict(placement.order()) : Verdict.ack();
+            return named(delivery.message())
+                    ? orConflict(placement.order(), delivery.metadata().storedAt())
+                    : Verdict.ack();
         } catch (PublishRefused | PublishFateUnknown | BrokerUnavailable e) {
             return Verdict.retry(retryDelay, "not noted as placed: " + e.getMessage());
         } catch (InterruptedException _) {
@@ -61,11 +70,17 @@ final class PlacementProjector implements MessageHandler<Optional<Placement>> {
         return message.header(Message.ID_HEADER) != null;
     }
 
-    private Verdict orConflict(Order order) throws InterruptedException {
+    private Verdict orConflict(Order order, Instant storedAt) throws InterruptedException {
         return ledger.read(order.id())
                 .begunIn(order.region())
                 .filter(winner -> !winner.fingerprint().equals(order.fingerprint()))
+                .filter(winner -> storedAt.isBefore(forgottenAfter(winner)))
                 .map(winner -> Conflict.deadLetter(order, winner))
                 .orElseGet(Verdict::ack);
+    }
+
+    /** The winner came before its first step: what is placed later than this is not dropped. */
+    private Instant forgottenAfter(OrderState winner) {
+        return winner.steps().get(1).at().plus(inboundWindow).plus(CLOCKS_APART_MAX);
     }
 }

@@ -27,7 +27,7 @@ class ProjectionConfiguration {
                 consumer.name(),
                 home.deadLetters(consumer),
                 properties.concurrency(),
-                new TolerantDecoder(originDecoder),
-                new PlacementProjector(ledger, properties.retryDelay()));
+                new TolerantDecoder(originDecoder, home),
+                new PlacementProjector(ledger, home.inboundWindow(), properties.retryDelay()));
     }
 }

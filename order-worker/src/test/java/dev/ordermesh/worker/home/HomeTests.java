@@ -7,7 +7,7 @@ import dev.ordermesh.model.Region;
 import dev.ordermesh.topology.MeshTable;
 import dev.ordermesh.topology.StreamRole;
 import dev.ordermesh.worker.testing.TestOrders;
-import java.nio.file.Path;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class HomeTests {
@@ -23,6 +23,9 @@ class HomeTests {
         assertThat(home.stream(StreamRole.STATUS)).isEqualTo("STATUS_EU_WEST");
         assertThat(home.consumer(StreamRole.INBOUND).name()).isEqualTo("order-workers");
         assertThat(home.consumer(StreamRole.ORDERS).name()).isEqualTo("status-projector");
+        assertThat(home.inboundWindow()).isEqualTo(Duration.ofHours(1));
+        assertThat(home.knows(new Region("ap-south"))).isTrue();
+        assertThat(home.knows(new Region("mars-north"))).isFalse();
         assertThat(home.deadLetters(home.consumer(StreamRole.INBOUND)))
                 .isEqualTo("dead.order-workers.eu-west");
     }
@@ -32,11 +35,5 @@ class HomeTests {
         assertThatThrownBy(() -> Home.of(table, "mars-north"))
                 .hasMessageContaining("mars-north")
                 .hasMessageContaining("us-east");
-    }
-
-    @Test
-    void asksForTheSettingThatIsMissing() {
-        assertThatThrownBy(() -> new HomeProperties(" ", Path.of("configs")))
-                .hasMessageContaining("ORDERMESH_REGION");
     }
 }

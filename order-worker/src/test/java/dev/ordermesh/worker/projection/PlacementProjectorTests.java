@@ -3,6 +3,7 @@ package dev.ordermesh.worker.projection;
 import static dev.ordermesh.model.OrderStatus.ACCEPTED;
 import static dev.ordermesh.model.OrderStatus.PLACED;
 import static dev.ordermesh.worker.testing.TestOrders.EU_WEST;
+import static dev.ordermesh.worker.testing.TestOrders.NOON;
 import static dev.ordermesh.worker.testing.TestOrders.US_EAST;
 import static dev.ordermesh.worker.testing.TestOrders.delivery;
 import static dev.ordermesh.worker.testing.TestOrders.home;
@@ -13,6 +14,7 @@ import static dev.ordermesh.worker.testing.TestOrders.told;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ordermesh.messaging.Delivery;
+import dev.ordermesh.messaging.DeliveryMetadata;
 import dev.ordermesh.messaging.Message;
 import dev.ordermesh.messaging.PublishRefused;
 import dev.ordermesh.messaging.Verdict;
@@ -23,16 +25,25 @@ import dev.ordermesh.worker.intake.Placement;
 import dev.ordermesh.worker.ledger.OrderLedger;
 import dev.ordermesh.worker.testing.FakeBroker;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.slf4j.MDC;
 
 class PlacementProjectorTests {
+
+    private static final Duration WINDOW = Duration.ofHours(1);
 
     private final FakeBroker broker = new FakeBroker();
     private final PlacementProjector projector =
             new PlacementProjector(
                     new OrderLedger(home(), broker, broker, new EventCodec()),
+                    WINDOW,
                     Duration.ofSeconds(2));
     private final Order order = order("o-1", "99.95", US_EAST);
 
@@ -93,8 +104,28 @@ class PlacementProjectorTests {
                                                         + " another body, fulfilled in us-east"));
     }
 
+    @ParameterizedTest
+    @CsvSource({"60, true", "61, false"}) // an hour, and a minute by which clocks may differ
+    void leavesAConflictBeyondTheWindowToTheWorkerThatWillSeeIt(int minutes, boolean letter) {
+        tell(broker, US_EAST, state(order("o-1", "5.00", US_EAST), ACCEPTED));
+        Delivery<Optional<Placement>> late = placed(order, NOON.plus(Duration.ofMinutes(minutes)));
+
+        assertThat(projector.handle(late) instanceof Verdict.DeadLetter).isEqualTo(letter);
+    }
+
     @Test
-    void leavesAConflictToTheWorkerThatWillSeeIt() {
+    void namesTheOrderInItsLogLines() {
+        List<String> named = new ArrayList<>();
+        broker.beforePublish(_ -> named.add(String.valueOf(MDC.get("orderId"))));
+
+        assertThat(projector.handle(placed(order))).isEqualTo(Verdict.ack());
+
+        assertThat(named).containsExactly("o-1");
+        assertThat(MDC.get("orderId")).isNull();
+    }
+
+    @Test
+    void leavesAConflictThatIsNotDroppedToTheWorkerThatWillSeeIt() {
         tell(broker, US_EAST, state(order("o-1", "5.00", US_EAST), ACCEPTED));
         Placement placement = new Placement(order, EU_WEST, "corr-1");
 
@@ -107,6 +138,14 @@ class PlacementProjectorTests {
         tell(broker, US_EAST, state(order, ACCEPTED));
 
         assertThat(projector.handle(placed(order))).isEqualTo(Verdict.ack());
+    }
+
+    private static Delivery<Optional<Placement>> placed(Order order, Instant storedAt) {
+        Delivery<Optional<Placement>> now = placed(order);
+        return new Delivery<>(
+                now.payload(),
+                now.message(),
+                new DeliveryMetadata("ORDERS_EU_WEST", "status-projector", 1, 1, storedAt, 0));
     }
 
     private static Delivery<Optional<Placement>> placed(Order order) {

@@ -3,6 +3,7 @@ package dev.ordermesh.worker.testing;
 import dev.ordermesh.local.junit.LocalMesh;
 import dev.ordermesh.model.Region;
 import dev.ordermesh.worker.OrderWorkerApplication;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -19,6 +20,19 @@ public final class Workers {
             LocalMesh mesh, Region region, String... settings) {
         return new SpringApplicationBuilder(OrderWorkerApplication.class)
                 .run(arguments(mesh, region, settings).toArray(String[]::new));
+    }
+
+    /** How often these workers together led an order to this status. */
+    public static double steps(String status, List<ConfigurableApplicationContext> workers) {
+        return workers.stream().mapToDouble(worker -> steps(status, worker)).sum();
+    }
+
+    private static double steps(String status, ConfigurableApplicationContext worker) {
+        return worker.getBean(MeterRegistry.class)
+                .get("orders.steps")
+                .tag("status", status)
+                .counter()
+                .count();
     }
 
     /** The command-line arguments of a worker. */
