@@ -44,6 +44,11 @@ public record DesiredStream(
         return without;
     }
 
+    /** Whether it has replicas, and so a leader that another can take over from. */
+    public boolean replicated() {
+        return config.path("num_replicas").asInt(1) > 1;
+    }
+
     /** The limit of its size in bytes. */
     public long maxBytes() {
         return config.path("max_bytes").asLong(-1);

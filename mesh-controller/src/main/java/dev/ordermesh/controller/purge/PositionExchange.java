@@ -7,7 +7,6 @@ import dev.ordermesh.messaging.Message;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -15,18 +14,15 @@ import tools.jackson.databind.json.JsonMapper;
  * Tells the other regions this one's positions and hears theirs, as plain messages over the mesh:
  * one that is lost is followed by the next.
  */
-final class PositionExchange implements SmartLifecycle {
+final class PositionExchange {
 
     private static final Logger log = LoggerFactory.getLogger(PositionExchange.class);
     private static final String SUBJECT = ".positions";
-    private static final Broker.Subscription NONE = () -> {};
 
     private final OwnRegion region;
     private final Broker broker;
     private final JsonMapper json;
     private final Knowledge knowledge;
-    private volatile Broker.Subscription subscription = NONE;
-    private volatile boolean running;
 
     PositionExchange(OwnRegion region, Broker broker, JsonMapper json, Knowledge knowledge) {
         this.region = region;
@@ -48,7 +44,8 @@ final class PositionExchange implements SmartLifecycle {
         }
     }
 
-    private void hear(Message message) {
+    /** Takes what a peer told. */
+    void hear(Message message) {
         try {
             PositionReport report = json.readValue(message.body(), PositionReport.class);
             if (region.peers().contains(report.region())) {
@@ -63,21 +60,8 @@ final class PositionExchange implements SmartLifecycle {
         return region.names().deliverPrefix(name) + SUBJECT;
     }
 
-    @Override
-    public void start() {
-        subscription = broker.subscribe(subjectTowards(region.name()), this::hear);
-        running = true;
-    }
-
-    @Override
-    public void stop() {
-        running = false;
-        subscription.close();
-        subscription = NONE;
-    }
-
-    @Override
-    public boolean isRunning() {
-        return running;
+    /** Where peers tell this region. */
+    String subject() {
+        return subjectTowards(region.name());
     }
 }

@@ -3,6 +3,7 @@ package dev.ordermesh.controller.purge;
 import dev.ordermesh.controller.jetstream.JetStreamApi;
 import dev.ordermesh.controller.lease.Lease;
 import dev.ordermesh.controller.loop.Loop;
+import dev.ordermesh.controller.loop.PlainSubscription;
 import dev.ordermesh.controller.mesh.OwnRegion;
 import dev.ordermesh.controller.provisioning.Provisioner;
 import dev.ordermesh.messaging.Broker;
@@ -27,6 +28,11 @@ class PurgeConfiguration {
     PositionExchange positionExchange(
             OwnRegion region, Broker broker, JsonMapper json, Knowledge knowledge) {
         return new PositionExchange(region, broker, json, knowledge);
+    }
+
+    @Bean
+    PlainSubscription positionSubscription(Broker broker, PositionExchange exchange) {
+        return new PlainSubscription(broker, exchange.subject(), exchange::hear);
     }
 
     @Bean
