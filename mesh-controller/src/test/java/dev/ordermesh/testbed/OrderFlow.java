@@ -26,7 +26,8 @@ public final class OrderFlow implements AutoCloseable {
 
     private final List<String> regions;
     private final Map<String, ConfigurableApplicationContext> producers = new HashMap<>();
-    private final Map<String, InboundReader> readers = new HashMap<>();
+    private final Map<String, StreamReader> readers = new HashMap<>();
+    private final StreamReader history;
     private final Map<String, Set<String>> acknowledged = new ConcurrentHashMap<>();
     // Flows over one mesh must not repeat each other's ids.
     private final AtomicLong numbers = new AtomicLong(System.nanoTime());
@@ -37,9 +38,15 @@ public final class OrderFlow implements AutoCloseable {
         regions = mesh.regions();
         for (String region : regions) {
             producers.put(region, Contexts.client(mesh, region, "gateway"));
-            readers.put(region, new InboundReader(mesh, region));
+            readers.put(region, new StreamReader(mesh, region, "INBOUND"));
             acknowledged.put(region, ConcurrentHashMap.newKeySet());
         }
+        String withHistory =
+                regions.stream()
+                        .filter(region -> mesh.table().region(region).history())
+                        .findFirst()
+                        .orElseThrow();
+        history = new StreamReader(mesh, withHistory, "HISTORY");
     }
 
     /** Whether every producer has a connection. */
@@ -104,9 +111,22 @@ public final class OrderFlow implements AutoCloseable {
                 .sum();
     }
 
+    /** How many of these HISTORY does not hold. */
+    public long missingInHistory(Map<String, Set<String>> orders) {
+        return orders.values().stream()
+                .flatMap(Set::stream)
+                .filter(id -> !history.arrived().contains(id))
+                .count();
+    }
+
+    /** How many orders came after a later one of their origin. */
+    public long disordered() {
+        return readers.values().stream().mapToLong(StreamReader::disordered).sum();
+    }
+
     /** How many orders arrived more than once. */
     public long doubled() {
-        return readers.values().stream().mapToLong(InboundReader::doubled).sum();
+        return readers.values().stream().mapToLong(StreamReader::doubled).sum();
     }
 
     /** How many publishes were refused or of unknown fate. */
@@ -124,7 +144,7 @@ public final class OrderFlow implements AutoCloseable {
         pacer.shutdown();
     }
 
-    private InboundReader reader(String region) {
+    private StreamReader reader(String region) {
         return of(readers, region);
     }
 
@@ -140,6 +160,7 @@ public final class OrderFlow implements AutoCloseable {
     public void close() {
         pacer.shutdownNow();
         producers.values().forEach(ConfigurableApplicationContext::close);
-        readers.values().forEach(InboundReader::close);
+        readers.values().forEach(StreamReader::close);
+        history.close();
     }
 }

@@ -13,20 +13,27 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/** Follows a region's INBOUND and counts how often each order arrived. */
-final class InboundReader implements AutoCloseable {
+/** Follows a stream of a region and counts how often, and in which order, each order arrived. */
+final class StreamReader implements AutoCloseable {
 
     private static final Duration WAIT = Duration.ofMillis(200);
     private static final Duration END_WITHIN = Duration.ofSeconds(10);
 
+    private static final String SOURCE_HEADER = "Nats-Stream-Source";
+
     private final ConfigurableApplicationContext context;
+    private final String stream;
     private final Map<String, Integer> arrivals = new ConcurrentHashMap<>();
+    private final Map<String, Long> lastOf = new ConcurrentHashMap<>();
+    private final AtomicLong disordered = new AtomicLong();
     private final CountDownLatch end = new CountDownLatch(1);
     private final Thread thread;
 
-    InboundReader(LocalMesh mesh, String region) {
+    StreamReader(LocalMesh mesh, String region, String stream) {
+        this.stream = stream;
         context = Contexts.client(mesh, region, "controller");
         thread = Thread.ofPlatform().name("reader-" + region).start(this::read);
     }
@@ -34,8 +41,9 @@ final class InboundReader implements AutoCloseable {
     private void read() {
         while (!ended()) {
             try (PullSession session =
-                    context.getBean(PullReader.class).open(PullRequest.all("INBOUND"))) {
+                    context.getBean(PullReader.class).open(PullRequest.all(stream))) {
                 arrivals.clear();
+                lastOf.clear();
                 follow(session);
             } catch (BrokerUnavailable e) {
                 pause();
@@ -69,10 +77,28 @@ final class InboundReader implements AutoCloseable {
     private void count(StoredMessage stored) {
         String id = stored.message().header(Message.ID_HEADER);
         arrivals.merge(id == null ? "without id" : id, 1, Integer::sum);
+        String source = stored.message().header(SOURCE_HEADER);
+        if (source != null) {
+            checkOrder(source.split(" "));
+        }
+    }
+
+    /** The words: stream, its sequence, more. */
+    private void checkOrder(String[] source) {
+        long sequence = Long.parseLong(source[1]);
+        Long before = lastOf.put(source[0], sequence);
+        if (before != null && before >= sequence) {
+            disordered.incrementAndGet();
+        }
     }
 
     Set<String> arrived() {
         return arrivals.keySet();
+    }
+
+    /** How often an order came after a later one of its origin. */
+    long disordered() {
+        return disordered.get();
     }
 
     long doubled() {
