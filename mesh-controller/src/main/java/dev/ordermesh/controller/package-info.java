@@ -1,4 +1,4 @@
-/** Owns one region's streams, consumers and repair. */
+/** Owns one region's streams and consumers, and mends what stalls. */
 @NullMarked
 package dev.ordermesh.controller;
 

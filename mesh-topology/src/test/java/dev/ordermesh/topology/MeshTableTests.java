@@ -80,7 +80,7 @@ class MeshTableTests {
                     """
                     inbound:     | max_age: 30d            | max_age: 71h               | streams.inbound.max_age: 71h is shorter than promises.outage 3d
                     inbound:     | max_age: 30d            | max_age: soon              | streams.inbound.max_age: soon is not a time
-                    inbound:     | max_bytes: 1GiB         | max_bytes: 4GiB            | limits.jetstream_file: 14GiB is less than the streams' max_bytes together
+                    inbound:     | max_bytes: 1GiB         | max_bytes: 4GiB            | limits.jetstream_file: 17GiB is less than the streams' max_bytes together
                     inbound:     | bytes_per_order: 1100B  | bytes_per_order: 2000B     | streams.inbound.max_bytes: 1GiB has no room for 1h x 200 orders/s x bytes_per_order 2000B
                     status:      | keep: 65m               | keep: 75m                  | streams.status.max_bytes: 5GiB has no room for 75m x 200 orders/s x bytes_per_order 3400B in its half
                     status:      | keep: 65m               | keep: 1h                   | streams.status.keep: 1h is not longer than the duplicate_window of inbound 1h

@@ -12,9 +12,10 @@ import org.jspecify.annotations.Nullable;
 public final class Origins {
     private static final String SOURCE_PREFIX = "/regions/";
 
-    // "ORDERS_US_EAST:Wb3kq2 17 ..."; the part after the colon stands for the path it came by.
+    // "ORDERS_US_EAST:Wb3kq2 17 ...": a tenant's name would follow a hyphen, and the part after the
+    // colon stands for the path it came by.
     private static final Pattern STREAM_SOURCE =
-            Pattern.compile("(?:.*_)?(?:ORDERS|EVENTS|STATUS)_([A-Z_]+)(?::\\S*)?(?: .*)?");
+            Pattern.compile("(?:ORDERS|EVENTS|STATUS)_([A-Z_]+)(?:-[A-Z]+)?(?::\\S*)?(?: .*)?");
 
     private Origins() {}
 

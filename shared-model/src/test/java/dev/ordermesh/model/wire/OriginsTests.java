@@ -17,7 +17,8 @@ class OriginsTests {
         "ORDERS_US_EAST:Wb3kq2Ab 17 orders.created.eu-west > orders.created.eu-west",
         "ORDERS_US_EAST",
         "EVENTS_US_EAST:x 1 > >",
-        "ACME_ORDERS_US_EAST 1"
+        "ORDERS_US_EAST-ACME 1",
+        "ORDERS_US_EAST-ACME:Wb3kq2 17 > x"
     })
     void readsTheSourceStream(String header) {
         assertThat(Origins.of(Map.of("Nats-Stream-Source", header))).contains(US_EAST);
