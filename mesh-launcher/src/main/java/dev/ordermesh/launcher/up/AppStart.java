@@ -66,7 +66,7 @@ final class AppStart {
         return new Launched(instance, LocalProcess.start(spec), log);
     }
 
-    private List<String> command(Instance instance) {
+    List<String> command(Instance instance) {
         List<String> command = new ArrayList<>(List.of(Java.program()));
         command.addAll(AppMark.options(home, instance.id(), inputs(instance)));
         command.addAll(JVM);

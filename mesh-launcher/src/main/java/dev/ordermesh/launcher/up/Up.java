@@ -68,7 +68,7 @@ final class Up {
     }
 
     private void hints() {
-        if (settings.without().contains(Role.CONTROLLER)) {
+        if (!plan.instances().stream().allMatch(this::isAwaited)) {
             console.remark(
                     "without a controller there are no streams: applications were not waited for; run yours with ./mesh env --for controller --region REGION");
         }
