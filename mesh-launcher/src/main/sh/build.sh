@@ -1,4 +1,4 @@
-# shellcheck shell=sh
+# shellcheck shell=sh disable=SC2154 # root, state and maven are set by ./mesh and its other parts
 # Builds the jars when the sources are newer, and runs the tests. Sourced by ./mesh.
 
 version=$(sed -n '/<artifactId>order-mesh</{n;s:.*<version>\(.*\)</version>.*:\1:p;}' "$root/pom.xml")
@@ -6,9 +6,12 @@ launcher=$root/mesh-launcher/target/mesh-launcher-$version-exec.jar
 # Not the jars' own times: a reproducible build gives them a fixed one.
 stamp=$root/mesh-launcher/target/built
 
-# sources_newer: whether anything that a jar is made of has changed since the last build.
+# sources_newer: whether a jar is missing, or anything that one is made of has changed since the last build.
 sources_newer() {
   [ -f "$stamp" ] || return 0
+  for app in mesh-launcher mesh-controller order-gateway order-worker order-replay; do
+    [ -f "$root/$app/target/$app-$version-exec.jar" ] || return 0
+  done
   [ -n "$(find "$root/pom.xml" "$root"/*/pom.xml "$root"/*/src/main "$root/configs" "$root/.mvn" -newer "$stamp" 2>/dev/null | head -n 1)" ]
 }
 
@@ -23,11 +26,11 @@ build_if_stale() {
   with_build_lock build
 }
 
-# with_build_lock COMMAND: one build at a time. The kernel lets go of flock's lock when its holders die; where flock is
+# with_build_lock COMMAND...: one build or test run of this checkout at a time, whatever their state folders. The kernel lets go of flock's lock when its holders die; where flock is
 # missing, a link that names the holder is made atomically, and one left by a dead holder is taken over.
 with_build_lock() {
-  lock=$state/build.lock
-  mkdir -p "$root/mesh-launcher/target"
+  mkdir -p "$root/.mesh"
+  lock=$root/.mesh/build.lock
   if command -v flock >/dev/null; then
     exec 9>"$lock"
     flock -n 9 || { say "waiting for another build ..."; flock -w 900 9; } || die "another build holds $lock for more than 15 minutes"
@@ -67,10 +70,10 @@ build() {
 }
 
 # run_tests [--long]: everything, in place of this process. Two modules at a time: integration tests mostly wait, for
-# elections, leases and links.
+# elections, leases and links. The lock goes with the process; the ./mesh that tests call finds the jars built.
 run_tests() {
   export MESH_BUILT="$root"
   [ "${1-}" != --long ] || set -- -Dmesh.long=true
-  cd "$root"
-  exec "$maven" -B -T 2 verify "$@" </dev/null
+  cd "$root" || exit
+  with_build_lock exec "$maven" -B -T 2 verify "$@" </dev/null
 }

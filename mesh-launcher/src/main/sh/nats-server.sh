@@ -1,10 +1,11 @@
-# shellcheck shell=sh
+# shellcheck shell=sh disable=SC2154 # root, state and maven are set by ./mesh and its other parts
 # Finds nats-server, or fetches a copy of it into the state folder. Sourced by ./mesh.
 
 nats_wanted=2.15.1
 nats_least=2.14.3
 nats_releases=https://github.com/nats-io/nats-server/releases/download
 nats_reason="older ones let leaf nodes past their permissions and panic in mixed clusters"
+nats_found=
 
 # nats_version BINARY: like 2.15.1; nothing when it does not run.
 nats_version() {
@@ -61,8 +62,6 @@ fetch_from_suite() {
 }
 
 fetch_from_brew() {
-  command -v brew >/dev/null || return 1
-  may_install nats-server "brew install nats-server" || return 1
   brew install -q nats-server </dev/null || return 1
   cp "$(brew --prefix)/bin/nats-server" "$fetched"
 }
@@ -97,10 +96,16 @@ fetch_from_releases() {
   published=$(awk -v name="$name.tar.gz" '{ sub(/^\*/, "", $2) } $2 == name { print $1 }' "$work/SHA256SUMS")
   actual=$($sum "$work/$name.tar.gz" | cut -d ' ' -f 1)
   if [ -z "$published" ] || [ "$published" != "$actual" ]; then
-    say "$base/$name.tar.gz does not match its published checksum; not used"
+    refused="$base/$name.tar.gz does not match its published checksum; not used"
     return 1
   fi
   tar -xzf "$work/$name.tar.gz" -C "$work" && mv "$work/$name/nats-server" "$fetched"
+}
+
+# may_fetch_from SOURCE: whether it is worth a try, and the user agrees where it changes the system.
+may_fetch_from() {
+  [ "$1" = brew ] || return 0
+  command -v brew >/dev/null && may_install nats-server "brew install nats-server"
 }
 
 # fetch_nats_server: into the state folder; true when a usable copy is there afterwards.
@@ -118,7 +123,9 @@ fetch_nats_server() {
     sources='debian brew releases'
   fi
   got=1
+  refused=
   for source in $sources; do
+    may_fetch_from "$source" || continue
     if "fetch_from_$source" >>"$log" 2>&1 && nats_usable "$fetched"; then
       chmod 755 "$fetched"
       mv -f "$fetched" "$state/tools/nats-server"
@@ -128,12 +135,19 @@ fetch_nats_server() {
   done
   rm -rf "$work"
   trap - EXIT INT TERM
+  [ -z "$refused" ] || say "$refused"
   return "$got"
 }
 
 # need_nats_server: leaves the chosen binary in NATS_SERVER.
 need_nats_server() {
   if [ -n "${NATS_SERVER-}" ]; then
+    # A bare name is one on the path; all others are as seen from here, and Java must see the same.
+    NATS_SERVER=$(command -v "$NATS_SERVER" || printf '%s\n' "$NATS_SERVER")
+    case $NATS_SERVER in
+      /*) ;;
+      *) NATS_SERVER=$PWD/$NATS_SERVER ;;
+    esac
     [ -n "$(nats_version "$NATS_SERVER")" ] || die "NATS_SERVER=$NATS_SERVER is not a nats-server that runs here"
     nats_usable "$NATS_SERVER" || die "nats-server $nats_found ($NATS_SERVER) is refused, $nats_least is the least: $nats_reason"
   else

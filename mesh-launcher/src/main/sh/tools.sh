@@ -1,6 +1,8 @@
-# shellcheck shell=sh
+# shellcheck shell=sh disable=SC2154 # root, state and maven are set by ./mesh and its other parts
 # Finds a JDK and Maven, or installs them with the system's package manager. Sourced by ./mesh.
 
+# Unset in some containers and cron jobs.
+home_folder=${HOME:-/nonexistent}
 jdk_wanted=25
 maven_wanted=3.8
 
@@ -21,8 +23,8 @@ find_jdk() {
     esac
   done
   for home in "${JAVA_HOME:-}" "${on_path%/bin/*}" /usr/lib/jvm/* /opt/java/* /opt/jdk* \
-    "$HOME"/.sdkman/candidates/java/* "$HOME"/.jdks/* "$HOME"/.local/share/mise/installs/java/* \
-    /Library/Java/JavaVirtualMachines/*/Contents/Home "$HOME"/Library/Java/JavaVirtualMachines/*/Contents/Home \
+    "$home_folder"/.sdkman/candidates/java/* "$home_folder"/.jdks/* "$home_folder"/.local/share/mise/installs/java/* \
+    /Library/Java/JavaVirtualMachines/*/Contents/Home "$home_folder"/Library/Java/JavaVirtualMachines/*/Contents/Home \
     /opt/homebrew/opt/openjdk*/libexec/openjdk.jdk/Contents/Home /usr/local/opt/openjdk*/libexec/openjdk.jdk/Contents/Home; do
     major=$(jdk_major "$home")
     if [ "${major:-0}" -ge "$jdk_wanted" ]; then
@@ -94,7 +96,7 @@ need_jdk() {
 # find_maven: prints a mvn that is new enough.
 find_maven() {
   for mvn in "$(command -v mvn || true)" "${MAVEN_HOME:-/nonexistent}/bin/mvn" "${M2_HOME:-/nonexistent}/bin/mvn" \
-    "$HOME/.sdkman/candidates/maven/current/bin/mvn" /opt/maven/bin/mvn /opt/apache-maven*/bin/mvn; do
+    "$home_folder/.sdkman/candidates/maven/current/bin/mvn" /opt/maven/bin/mvn /opt/apache-maven*/bin/mvn; do
     [ -x "$mvn" ] || continue
     found=$("$mvn" -B --version 2>/dev/null </dev/null | sed -n 's/.*Apache Maven \([0-9]*\)\.\([0-9]*\).*/\1 \2/p' | head -n 1)
     [ -n "$found" ] || continue

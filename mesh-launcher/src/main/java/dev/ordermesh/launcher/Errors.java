@@ -65,8 +65,12 @@ final class Errors implements IParameterExceptionHandler, IExecutionExceptionHan
         return exitCode;
     }
 
+    /** What was tried, and why it failed; a full disk alone does not say which file it meant. */
     private static String line(UncheckedIOException failure) {
-        return failure.getCause() instanceof IOException cause ? line(cause) : failure.toString();
+        String tried = String.valueOf(failure.getMessage());
+        String reason =
+                failure.getCause() instanceof IOException cause ? line(cause) : failure.toString();
+        return tried.equals(String.valueOf(failure.getCause())) ? reason : tried + ": " + reason;
     }
 
     private static String line(IOException failure) {

@@ -8,6 +8,8 @@ import dev.ordermesh.launcher.order.OrderCommand;
 import dev.ordermesh.launcher.session.Session;
 import dev.ordermesh.launcher.status.StatusCommand;
 import dev.ordermesh.launcher.up.UpCommand;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import picocli.CommandLine;
 
@@ -21,13 +23,14 @@ final class MeshCommandLine {
     static CommandLine of(Session session) {
         CommandLine mesh = new CommandLine(new MeshCommand());
         commands(session).forEach(mesh::addSubcommand);
+        addHelp(mesh, "mesh " + session.home().version());
+        mesh.setOut(new PrintWriter(session.console().out(), true, StandardCharsets.UTF_8));
         mesh.setUsageHelpWidth(WIDTH);
         mesh.setExpandAtFiles(false);
         mesh.setAbbreviatedOptionsAllowed(false);
         Errors errors = new Errors(session);
         mesh.setParameterExceptionHandler(errors);
         mesh.setExecutionExceptionHandler(errors);
-        addHelp(mesh);
         return mesh;
     }
 
@@ -44,11 +47,13 @@ final class MeshCommandLine {
                 new CompletionCommand(session));
     }
 
-    /** The same two options for every command. */
-    private static void addHelp(CommandLine mesh) {
-        mesh.getCommandSpec().mixinStandardHelpOptions(true);
+    /** The same two options for every command, and the word for those who type it. */
+    private static void addHelp(CommandLine mesh, String version) {
+        mesh.getCommandSpec().mixinStandardHelpOptions(true).version(version);
         mesh.getSubcommands()
                 .values()
-                .forEach(command -> command.getCommandSpec().mixinStandardHelpOptions(true));
+                .forEach(command ->
+                        command.getCommandSpec().mixinStandardHelpOptions(true).version(version));
+        mesh.addSubcommand(new CommandLine.HelpCommand());
     }
 }

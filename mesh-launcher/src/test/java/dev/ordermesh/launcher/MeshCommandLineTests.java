@@ -1,9 +1,12 @@
 package dev.ordermesh.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,6 +43,8 @@ class MeshCommandLineTests {
                     up --regions us-east,moon  | --regions: no region moon
                     up --without nats-server   | --without: gateway, worker, controller or replay
                     up --port-base 70000       | --port-base:
+                    logs -n -1                 | --lines: -1 is below 0
+                    env --for nats-server      | --for: gateway, worker, controller or replay
                     order --count 0            | --count: 0 is not from 1 to
                     order --rate -1            | --rate: -1 is not from 0 to
                     order --timeout soon       | --timeout: soon is not a time
@@ -83,6 +88,44 @@ class MeshCommandLineTests {
             TestSession asked = new TestSession(state);
             assertThat(asked.run(command, "--help")).as(command).isZero();
         }
+    }
+
+    @Test
+    void theVersionIsPrinted() {
+        assertThat(mesh.run("--version")).isZero();
+
+        assertThat(mesh.out()).isEqualTo("mesh 0.1.0-SNAPSHOT\n");
+    }
+
+    @Test
+    void helpIsAlsoAWord() {
+        assertThat(mesh.run("help", "status")).isZero();
+
+        assertThat(mesh.out()).contains("Usage: mesh status");
+    }
+
+    @Test
+    void downWithDataKeepsWhatIsNotOurs() throws java.io.IOException {
+        Files.writeString(state.resolve("thesis.txt"), "years of work");
+        Files.createDirectories(state.resolve("tools"));
+        for (String made : List.of("nats", "data", "secrets", "tls", "logs", "apps")) {
+            Files.createDirectories(state.resolve(made).resolve("us-east"));
+        }
+
+        assertThat(mesh.run("down", "--data")).isZero();
+
+        assertThat(state.toFile().list())
+                .containsExactlyInAnyOrder("thesis.txt", "tools", "command.lock");
+    }
+
+    @Test
+    void aFullDiskIsSaidWithTheFile() throws java.io.IOException {
+        Path full = Path.of("/dev/full");
+        assumeThat(full).exists();
+        Files.createSymbolicLink(state.resolve("settings.json.new"), full);
+
+        assertThatThrownBy(() -> mesh.remember(4_000))
+                .hasMessageContaining(state.resolve("settings.json").toString());
     }
 
     @Test

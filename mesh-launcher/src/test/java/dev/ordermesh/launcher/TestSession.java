@@ -21,14 +21,17 @@ public final class TestSession {
     private final Session session;
 
     public TestSession(Path state) {
-        Path root = Path.of("..").toAbsolutePath().normalize();
+        this(new Home(Path.of("..").toAbsolutePath().normalize(), state, "0.1.0-SNAPSHOT"));
+    }
+
+    /** A command line of any checkout. */
+    public TestSession(Home home) {
         Console console =
                 new Console(
                         new PrintStream(out, true, StandardCharsets.UTF_8),
                         new PrintStream(err, true, StandardCharsets.UTF_8),
                         false);
-        this.session =
-                new Session(new Home(root, state, "0.1.0-SNAPSHOT"), console, Clock.systemUTC());
+        this.session = new Session(home, console, Clock.systemUTC());
     }
 
     /** Runs a command and returns its exit code. */

@@ -30,9 +30,10 @@ class ToolsIT {
             say() { printf 'mesh: %%s\\n' "$*" >&2; }
             die() { say "$@"; exit 1; }
             root='%1$s'; state='%1$s'
-            mkdir -p "$state/logs" "$state/tools"
+            mkdir -p "$state/logs" "$state/tools"; touch "$root/pom.xml"
             . '%2$s/tools.sh'
             . '%2$s/nats-server.sh'
+            . '%2$s/build.sh'
             """;
 
     @TempDir private Path state = Path.of("");
@@ -83,11 +84,107 @@ class ToolsIT {
             Ended ended = fetch(server);
 
             assertThat(ended.exitCode()).isEqualTo(1);
-            assertThat(ended.output()).contains("could not fetch nats-server 2.15.1");
-            assertThat(Files.readString(state.resolve("logs/install.log")))
-                    .contains("does not match its published checksum");
+            assertThat(ended.output())
+                    .contains("does not match its published checksum; not used\n")
+                    .contains("could not fetch nats-server 2.15.1");
             assertThat(state.resolve("tools/nats-server")).doesNotExist();
         }
+    }
+
+    @Test
+    void aBareNameIsLookedUpOnThePath() throws IOException, InterruptedException {
+        Path bin = Files.createDirectories(state.resolve("bin"));
+        Path server = fakeServer(bin.resolve("nats-server"), "2.15.1");
+
+        Ended ended =
+                shell(
+                        "PATH=\"%s:$PATH\"; need_nats_server; echo \"$NATS_SERVER\"".formatted(bin),
+                        Map.of("NATS_SERVER", "nats-server"));
+
+        assertThat(ended.exitCode()).as(ended.output()).isZero();
+        assertThat(ended.output().strip()).isEqualTo(server.toString());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"true, 0, asked for nats-server", "false, 1, asked for nats-server"})
+    void brewIsAskedForOnTheTerminalAndNotInTheLog(boolean agreed, int exitCode, String line)
+            throws IOException, InterruptedException {
+        Path bin = Files.createDirectories(state.resolve("bin"));
+        fakeServer(bin.resolve("nats-server.bottle"), "2.15.1");
+        Path brew =
+                executable(
+                        bin.resolve("brew"),
+                        """
+                        [ "$1" != install ] || cp '%1$s/nats-server.bottle' '%1$s/nats-server'
+                        [ "$1" != --prefix ] || echo '%2$s'
+                        """
+                                .formatted(bin, state));
+
+        Ended ended =
+                shell(
+                        """
+                        PATH="%s:$PATH"
+                        fetch_from_debian() { return 1; }
+                        fetch_from_releases() { return 1; }
+                        may_install() { echo "asked for $1"; %s; }
+                        fetch_nats_server
+                        """
+                                .formatted(brew.getParent(), agreed),
+                        Map.of());
+
+        assertThat(ended.exitCode()).as(ended.output()).isEqualTo(exitCode);
+        assertThat(ended.output()).contains(line);
+        assertThat(Files.exists(state.resolve("tools/nats-server"))).isEqualTo(agreed);
+    }
+
+    @Test
+    void withoutAHomeTheUsualFoldersAreStillSearched() throws IOException, InterruptedException {
+        Ended ended = shell("unset HOME; find_jdk; find_maven", Map.of());
+
+        assertThat(ended.exitCode()).as(ended.output()).isZero();
+        assertThat(ended.output()).doesNotContain("parameter not set");
+    }
+
+    @Test
+    void aJarThatIsMissingIsBuilt() throws IOException, InterruptedException {
+        String build =
+                """
+                version=1; mkdir -p "$root/configs"
+                for app in mesh-launcher mesh-controller order-gateway order-worker order-replay; do
+                  mkdir -p "$root/$app/target"; touch "$root/$app/target/$app-1-exec.jar"
+                done
+                touch "$stamp"
+                """;
+
+        assertThat(shell(build + "sources_newer || echo fresh", Map.of()).output())
+                .contains("fresh");
+        assertThat(
+                        shell(
+                                        build
+                                                + "rm \"$root/order-replay/target/order-replay-1-exec.jar\";"
+                                                + " sources_newer && echo stale",
+                                        Map.of())
+                                .output())
+                .contains("stale");
+    }
+
+    @Test
+    void twoBuildsOfOneCheckoutFollowEachOtherWhateverTheirStateFolders()
+            throws IOException, InterruptedException {
+        String script =
+                """
+                holder() { echo begun >> "$root/order"; while [ ! -e "$root/waits" ]; do :; done; echo ended >> "$root/order"; }
+                waiter() { echo next >> "$root/order"; }
+                ( with_build_lock holder ) &
+                while [ ! -e "$root/order" ]; do :; done
+                state=$root/elsewhere
+                say() { touch "$root/waits"; }
+                with_build_lock waiter
+                wait
+                cat "$root/order"
+                """;
+
+        assertThat(shell(script, Map.of()).output()).endsWith("begun\nended\nnext\n");
     }
 
     @Test

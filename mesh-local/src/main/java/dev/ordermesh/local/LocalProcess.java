@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,6 +14,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Starting and stopping processes that outlive the one that started them. */
@@ -21,11 +23,22 @@ public final class LocalProcess {
     /** How long the kernel may take to remove a killed process. */
     private static final Duration KILL_WAIT = Duration.ofSeconds(10);
 
+    /** A longer log is put aside before a process starts; the one put aside before goes. */
+    private static final long LOG_BYTES_MAX = 20L << 20;
+
+    /**
+     * What an application or a nats-server would take for its own, and what a shell may hold for
+     * other programs: {@code mesh env} prints such.
+     */
+    private static final Pattern NOT_INHERITED =
+            Pattern.compile("(NATS|ORDERMESH|SPRING_CONFIG)_.*|SERVER_(PORT|ADDRESS)");
+
     private LocalProcess() {}
 
     /**
      * Starts a process in a session of its own (where {@code setsid} exists), so that neither a
-     * closed terminal nor Ctrl-C at the launcher ends it. Its pid is the process's own.
+     * closed terminal nor Ctrl-C at the launcher ends it. Its pid is the process's own. Variables
+     * of this process that it would take for its own are not passed on.
      *
      * @throws UncheckedIOException when it can't be started
      */
@@ -34,12 +47,14 @@ public final class LocalProcess {
         setsid().ifPresent(setsid -> command.add(setsid.toString()));
         command.addAll(spec.command());
         PrivateFiles.folderOf(spec.log());
+        rotate(spec.log());
         ProcessBuilder builder =
                 new ProcessBuilder(command)
                         .directory(spec.workingFolder().toFile())
                         .redirectInput(Redirect.from(new File("/dev/null")))
                         .redirectErrorStream(true)
                         .redirectOutput(Redirect.appendTo(spec.log().toFile()));
+        builder.environment().keySet().removeIf(name -> !isInherited(name));
         builder.environment().putAll(spec.environment());
         try {
             return builder.start().toHandle();
@@ -81,6 +96,21 @@ public final class LocalProcess {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return !process.isAlive();
+        }
+    }
+
+    static boolean isInherited(String variable) {
+        return !NOT_INHERITED.matcher(variable).matches();
+    }
+
+    private static void rotate(Path log) {
+        try {
+            if (Files.exists(log) && Files.size(log) > LOG_BYTES_MAX) {
+                Path aside = log.resolveSibling(log.getFileName() + ".1");
+                Files.move(log, aside, StandardCopyOption.REPLACE_EXISTING);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("can't put " + log + " aside", e);
         }
     }
 

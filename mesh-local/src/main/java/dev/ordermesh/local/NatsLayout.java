@@ -52,10 +52,18 @@ public record NatsLayout(
                 (dialler, acceptor, node) -> NodeFiles.leafAddress(table, acceptor, node));
     }
 
-    /** Writes a node's files and says how to start it. Overwrites what an earlier start wrote. */
+    /** How a node would be started now; writes nothing. */
+    public NatsNode describe(
+            String region, int number, NatsServer server, Secrets secrets, Certificates tls) {
+        return new NodeFiles(this, region, number, secrets, tls).node(server);
+    }
+
+    /** The same, and its files are in place: they replace those of an earlier start. */
     public NatsNode materialise(
             String region, int number, NatsServer server, Secrets secrets, Certificates tls) {
-        return new NodeFiles(this, region, number).write(server, secrets, tls);
+        NodeFiles files = new NodeFiles(this, region, number, secrets, tls);
+        files.write();
+        return files.node(server);
     }
 
     /** The numbers of a region's nodes. */

@@ -9,10 +9,9 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 
-/** A node's process: found, started, awaited, stopped. */
+/** A node's process: started and awaited. */
 public final class NatsProcess {
 
     private static final Duration POLL = Duration.ofMillis(50);
@@ -28,13 +27,6 @@ public final class NatsProcess {
         NotHealthy(String message) {
             super(message);
         }
-    }
-
-    /** The node's process, if it runs: also one that an earlier launcher started. */
-    public static Optional<ProcessHandle> find(NatsNode node) {
-        return ProcessTable.withMarker(node.marker()).stream()
-                .findFirst()
-                .map(ProcessTable.Running::handle);
     }
 
     /** Starts the node; returns at once. */

@@ -9,7 +9,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -17,9 +16,8 @@ import java.util.stream.Stream;
  * A usable nats-server binary on this machine.
  *
  * @param version such as {@code 2.15.1}
- * @param warning one line for people, if there is something to say about this version
  */
-public record NatsServer(Path binary, String version, Optional<String> warning) {
+public record NatsServer(Path binary, String version) {
 
     private static final String NAME = "nats-server";
     private static final int VERSION_SECONDS_MAX = 10;
@@ -77,7 +75,7 @@ public record NatsServer(Path binary, String version, Optional<String> warning) 
                 .ifPresent(reason -> {
                     throw new Unusable(reason + " (" + binary + ")");
                 });
-        return new NatsServer(binary, version.toString(), version.warning());
+        return new NatsServer(binary, version.toString());
     }
 
     private static String versionOutput(Path binary) {

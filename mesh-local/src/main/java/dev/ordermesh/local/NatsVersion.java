@@ -34,14 +34,6 @@ record NatsVersion(int major, int minor, int patch) implements Comparable<NatsVe
                                 .formatted(this, OLDEST, TESTED));
     }
 
-    /** What to know when using it, in one line. */
-    Optional<String> warning() {
-        return equals(TESTED)
-                ? Optional.empty()
-                : Optional.of(
-                        "nats-server %s is untested here; %s is tested".formatted(this, TESTED));
-    }
-
     @Override
     public int compareTo(NatsVersion other) {
         return Comparator.comparingInt(NatsVersion::major)

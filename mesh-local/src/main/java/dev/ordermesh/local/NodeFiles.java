@@ -32,29 +32,38 @@ final class NodeFiles {
     private final NatsLayout layout;
     private final String region;
     private final int number;
+    private final Path folder;
+    private final Map<String, String> included;
+    private final Map<String, String> environment;
+    private final List<Path> certificates;
 
-    NodeFiles(NatsLayout layout, String region, int number) {
+    NodeFiles(NatsLayout layout, String region, int number, Secrets secrets, Certificates tls) {
         this.layout = layout;
         this.region = region;
         this.number = number;
+        this.folder = own("nats");
+        this.included =
+                Map.of(
+                        SERVER, checkedIn(SERVER),
+                        CLUSTER, checkedIn(layout.nodes() == 1 ? CLUSTER_OF_ONE : CLUSTER_OF_THREE),
+                        CLIENTS, checkedIn(layout.clientTls() ? CLIENTS_TLS : CLIENTS_PLAIN),
+                        SECRETS, secrets.include(layout.table()));
+        this.environment = environment(tls);
+        this.certificates =
+                List.of(
+                        tls.authority(),
+                        tls.linkCertificate(region),
+                        tls.clientCertificate(region));
     }
 
     static String leafAddress(MeshTable table, String region, int node) {
         return HOST + table.port(PortRole.LEAF, region, node);
     }
 
-    NatsNode write(NatsServer server, Secrets secrets, Certificates tls) {
-        Path folder = own("nats");
-        String regionFile = NatsConfiguration.regionFile(region);
-        copy(folder, regionFile, regionFile);
-        copy(folder, SERVER, SERVER);
-        copy(folder, layout.nodes() == 1 ? CLUSTER_OF_ONE : CLUSTER_OF_THREE, CLUSTER);
-        copy(folder, layout.clientTls() ? CLIENTS_TLS : CLIENTS_PLAIN, CLIENTS);
-        PrivateFiles.write(folder.resolve(SECRETS), secrets.include(layout.table()));
+    NatsNode node(NatsServer server) {
         List<String> command =
-                List.of(server.binary().toString(), "-c", folder.resolve(regionFile).toString());
-        Path log =
-                layout.state().resolve("logs").resolve(region).resolve("nats-" + number + ".log");
+                List.of(server.binary().toString(), "-c", folder.resolve(mainFile()).toString());
+        String log = "nats-server" + (number == 1 ? "" : "-" + number) + ".log";
         return new NatsNode(
                 region,
                 number,
@@ -62,12 +71,37 @@ final class NodeFiles {
                 own("data"),
                 port(PortRole.CLIENT),
                 port(PortRole.MONITOR),
-                new ProcessSpec(command, environment(tls), folder, log));
+                inputs(),
+                new ProcessSpec(
+                        command,
+                        environment,
+                        folder,
+                        layout.state().resolve("logs").resolve(region).resolve(log)));
     }
 
-    private void copy(Path folder, String from, String to) {
-        Path source = layout.configs().resolve("nats").resolve(from);
-        PrivateFiles.write(folder.resolve(to), PrivateFiles.read(source));
+    void write() {
+        Map<String, String> files = new HashMap<>(included);
+        files.put(mainFile(), main());
+        PrivateFiles.folder(own("data"));
+        PrivateFiles.replace(PrivateFiles.folder(folder), files);
+    }
+
+    private String mainFile() {
+        return region + "-" + inputs() + ".conf";
+    }
+
+    private String main() {
+        return checkedIn(NatsConfiguration.regionFile(region));
+    }
+
+    private String inputs() {
+        StartInputs inputs = new StartInputs().add(main()).add(included).add(environment);
+        certificates.forEach(file -> inputs.add(PrivateFiles.read(file)));
+        return inputs.digest();
+    }
+
+    private String checkedIn(String name) {
+        return PrivateFiles.read(layout.configs().resolve("nats").resolve(name));
     }
 
     private Map<String, String> environment(Certificates tls) {
@@ -83,7 +117,7 @@ final class NodeFiles {
                 urls(
                         "nats-route://",
                         node -> HOST + layout.table().port(PortRole.ROUTE, region, node)));
-        variables.put(NatsVariables.STORE_DIR, quoted(PrivateFiles.folder(own("data"))));
+        variables.put(NatsVariables.STORE_DIR, quoted(own("data")));
         variables.put(NatsVariables.LINK_CERTIFICATE, quoted(tls.linkCertificate(region)));
         variables.put(NatsVariables.LINK_KEY, quoted(tls.linkKey(region)));
         variables.put(NatsVariables.LINK_AUTHORITY, quoted(tls.authority()));

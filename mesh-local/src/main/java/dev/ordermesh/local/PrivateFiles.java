@@ -3,12 +3,14 @@ package dev.ordermesh.local;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 
@@ -51,6 +53,20 @@ final class PrivateFiles {
                     StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
             throw new UncheckedIOException("can't write " + file, e);
+        }
+    }
+
+    /** Makes these, by name, the only files of a folder. */
+    static void replace(Path folder, Map<String, String> files) {
+        files.forEach((name, content) -> write(folder.resolve(name), content));
+        try (DirectoryStream<Path> present = Files.newDirectoryStream(folder)) {
+            for (Path file : present) {
+                if (!files.containsKey(file.getFileName().toString())) {
+                    Files.delete(file);
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("can't clear " + folder, e);
         }
     }
 

@@ -7,8 +7,8 @@ import java.util.Map;
 /**
  * A process to start.
  *
- * @param environment added to this process's own
- * @param log takes standard output and error, appended
+ * @param environment added to what {@link LocalProcess} passes on of this process's own
+ * @param log takes standard output and error, appended; a long one is put aside first
  */
 public record ProcessSpec(
         List<String> command, Map<String, String> environment, Path workingFolder, Path log) {

@@ -1,9 +1,5 @@
 package dev.ordermesh.local;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -37,18 +33,8 @@ public final class ProcessTable {
         return find(line -> line.contains(marker));
     }
 
-    /** ProcessHandle cuts long command lines on Linux; the kernel's file has them whole. */
     private static Optional<String> commandLine(ProcessHandle process) {
-        Path file = Path.of("/proc", Long.toString(process.pid()), "cmdline");
-        try {
-            String line =
-                    new String(Files.readAllBytes(file), StandardCharsets.UTF_8)
-                            .replace('\0', ' ')
-                            .strip();
-            return line.isEmpty() ? Optional.empty() : Optional.of(line);
-        } catch (IOException e) {
-            // Not Linux, or gone meanwhile.
-            return process.info().commandLine();
-        }
+        String line = String.join(" ", CommandLine.of(process)).strip();
+        return line.isEmpty() ? Optional.empty() : Optional.of(line);
     }
 }

@@ -63,7 +63,7 @@ class ClientTlsIT {
     }
 
     private static String serverLog() throws IOException {
-        return Files.readString(MESH.state().resolve("logs/us-east/nats-1.log"));
+        return Files.readString(MESH.state().resolve("logs/us-east/nats-server.log"));
     }
 
     private static Options.Builder producer() {

@@ -161,7 +161,7 @@ class LinkSecurityIT {
     }
 
     private static String acceptorLog() {
-        return PrivateFiles.read(MESH.state().resolve("logs/us-east/nats-1.log"));
+        return PrivateFiles.read(MESH.state().resolve("logs/us-east/nats-server.log"));
     }
 
     private static ConditionFactory eventually() {

@@ -3,6 +3,8 @@ package dev.ordermesh.local;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -42,6 +44,41 @@ class LocalProcessTests {
 
         assertThat(LocalProcess.ended(process, Duration.ofSeconds(5))).isTrue();
         assertThat(folder.resolve("log")).hasContent("hello");
+    }
+
+    @Test
+    void passesNothingOnThatItWouldTakeForItsOwn() {
+        assertThat(LocalProcess.isInherited("NATS_PASSWORD")).isFalse();
+        assertThat(LocalProcess.isInherited("ORDERMESH_REGION")).isFalse();
+        assertThat(LocalProcess.isInherited("SPRING_CONFIG_IMPORT")).isFalse();
+        assertThat(LocalProcess.isInherited("SERVER_PORT")).isFalse();
+        assertThat(LocalProcess.isInherited("PATH")).isTrue();
+        assertThat(LocalProcess.isInherited("LOGGING_STRUCTURED_FORMAT_CONSOLE")).isTrue();
+    }
+
+    @Test
+    void putsALongLogAside() throws IOException {
+        Path log = folder.resolve("log");
+        try (RandomAccessFile file = new RandomAccessFile(log.toFile(), "rw")) {
+            file.setLength((20L << 20) + 1);
+        }
+
+        ProcessHandle process = start("echo $GREETING");
+
+        assertThat(LocalProcess.ended(process, Duration.ofSeconds(5))).isTrue();
+        assertThat(log).hasContent("hello");
+        assertThat(folder.resolve("log.1")).exists();
+    }
+
+    @Test
+    void readsArgumentsInAnyScript() {
+        folder = folder.resolve("Größe 大");
+
+        ProcessHandle process = start("exec tail -f \"$0\"");
+
+        await().untilAsserted(() ->
+                assertThat(CommandLine.of(process)).containsExactly("tail", "-f", marker()));
+        LocalProcess.kill(process);
     }
 
     /** The shell's $0 carries the marker, as a real process's configuration path does. */

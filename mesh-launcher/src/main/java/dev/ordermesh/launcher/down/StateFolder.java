@@ -3,26 +3,30 @@ package dev.ordermesh.launcher.down;
 import dev.ordermesh.launcher.session.Folders;
 import dev.ordermesh.launcher.session.Home;
 import java.io.IOException;
-import java.nio.file.DirectoryStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Set;
+import java.util.List;
 
-/** Deletes what a mesh has made, and keeps what only costs time to get again. */
+/**
+ * Deletes what a mesh has made: by name, because the folder is whichever {@code MESH_STATE} names,
+ * and may hold what is not ours. Fetched tools only cost time to get again, and locks are in use.
+ */
 final class StateFolder {
 
-    /** Tools and unpacked applications hold no data; the locks are in use. */
-    private static final Set<String> KEPT = Set.of("tools", "apps", "command.lock", "build.lock");
+    private static final List<String> MADE =
+            List.of(
+                    "nats",
+                    "data",
+                    "secrets",
+                    "tls",
+                    "logs",
+                    "apps",
+                    "settings.json",
+                    "settings.json.new");
 
     private StateFolder() {}
 
     static void empty(Home home) throws IOException {
-        try (DirectoryStream<Path> entries = Files.newDirectoryStream(home.state())) {
-            for (Path entry : entries) {
-                if (!KEPT.contains(entry.getFileName().toString())) {
-                    Folders.delete(entry);
-                }
-            }
+        for (String name : MADE) {
+            Folders.delete(home.state().resolve(name));
         }
     }
 }

@@ -66,25 +66,28 @@ record Addresses(
         return plan.of(role, region).findFirst().map(Instance::url).orElse(null);
     }
 
-    /** Lines for a POSIX shell. */
-    String exports(String region, String user) {
-        StringBuilder lines = new StringBuilder();
+    /** Variables for a shell; those that this mesh has. */
+    Map<String, String> variables(String region, String user) {
+        Map<String, @Nullable String> variables = new LinkedHashMap<>();
         regions.forEach((name, where) -> {
             String suffix = MeshNames.upper(name);
-            lines.append(export("MESH_NATS_" + suffix, where.nats()));
-            lines.append(export("MESH_GATEWAY_" + suffix, where.gateway()));
+            variables.put("MESH_NATS_" + suffix, where.nats());
+            variables.put("MESH_GATEWAY_" + suffix, where.gateway());
         });
         users.forEach((name, secret) ->
-                lines.append(
-                        export(
-                                "MESH_PASSWORD_" + name.toUpperCase(Locale.ROOT),
-                                secret.password())));
-        lines.append(export("MESH_REPLAY", replay));
-        lines.append(export("NATS_URL", natsOf(region)));
-        lines.append(export("NATS_USER", user));
-        lines.append(export("NATS_PASSWORD", passwordOf(user)));
-        lines.append(export("NATS_CA", tlsCa));
-        return lines.toString();
+                variables.put("MESH_PASSWORD_" + name.toUpperCase(Locale.ROOT), secret.password()));
+        variables.put("MESH_REPLAY", replay);
+        variables.put("NATS_URL", natsOf(region));
+        variables.put("NATS_USER", user);
+        variables.put("NATS_PASSWORD", passwordOf(user));
+        variables.put("NATS_CA", tlsCa);
+        Map<String, String> present = new LinkedHashMap<>();
+        variables.forEach((name, value) -> {
+            if (value != null) {
+                present.put(name, value);
+            }
+        });
+        return present;
     }
 
     /** A context of the {@code nats} command line. */
@@ -106,11 +109,6 @@ record Addresses(
     private @Nullable String passwordOf(String user) {
         User known = users.get(user);
         return known == null ? null : known.password();
-    }
-
-    /** Quoted for any value: what a shell reads between single quotes it takes as it is. */
-    private static String export(String name, @Nullable String value) {
-        return value == null ? "" : "export %s='%s'%n".formatted(name, value.replace("'", "'\\''"));
     }
 
     private static String authority(Session session) {

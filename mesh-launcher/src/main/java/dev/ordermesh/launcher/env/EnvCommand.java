@@ -1,9 +1,17 @@
 package dev.ordermesh.launcher.env;
 
+import dev.ordermesh.launcher.plan.Instance;
+import dev.ordermesh.launcher.plan.MeshPlan;
+import dev.ordermesh.launcher.plan.MeshSettings;
+import dev.ordermesh.launcher.plan.Role;
+import dev.ordermesh.launcher.plan.SettingsFile;
 import dev.ordermesh.launcher.session.Json;
 import dev.ordermesh.launcher.session.Refusal;
 import dev.ordermesh.launcher.session.Session;
+import dev.ordermesh.launcher.up.AppEnvironment;
+import dev.ordermesh.topology.MeshTable;
 import java.io.IOException;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
@@ -22,6 +30,7 @@ import picocli.CommandLine.Option;
             "Examples:",
             "  eval \"$(mesh env)\"",
             "  mesh env --json | jq -r '.regions[].gateway'",
+            "  mesh env --for gateway --region eu-west",
             "  mesh env --nats-context --user observer > ~/.config/nats/context/mesh.json"
         })
 public final class EnvCommand implements Callable<Integer> {
@@ -35,6 +44,14 @@ public final class EnvCommand implements Callable<Integer> {
             paramLabel = "REGION",
             description = "The region of NATS_URL or of the context (the first one).")
     private @Nullable String region;
+
+    @Option(
+            names = "--for",
+            paramLabel = "ROLE",
+            description =
+                    "Instead, the whole environment of an application that you start yourself:"
+                            + " gateway, worker, controller or replay of the region.")
+    private @Nullable String role;
 
     @Option(
             names = "--user",
@@ -60,27 +77,55 @@ public final class EnvCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        session.console().out().print(role == null ? forPeople() : forApp(role));
+        return 0;
+    }
+
+    private String forApp(String name) {
+        if (form.natsContext) {
+            throw Refusal.usage("--nats-context is for people; leave out --for");
+        }
+        Role app =
+                Role.ofText(name)
+                        .filter(Role::app)
+                        .orElseThrow(() ->
+                                Refusal.usage(
+                                        "--for: gateway, worker, controller or replay, not "
+                                                + name));
+        MeshTable table = session.table();
+        MeshSettings settings = new SettingsFile(session.home().state()).require();
+        Instance instance =
+                MeshPlan.of(table, settings.withEverything()).instances().stream()
+                        .filter(planned -> planned.role() == app)
+                        .filter(planned -> region == null || planned.region().equals(region))
+                        .findFirst()
+                        .orElseThrow(() ->
+                                Refusal.usage(
+                                        "--for: this mesh plans no %s%s"
+                                                .formatted(
+                                                        name,
+                                                        region == null ? "" : " in " + region)));
+        Map<String, String> variables = AppEnvironment.of(session, table, settings).of(instance);
+        return form.json ? Json.text(variables) + "\n" : Exports.of(variables);
+    }
+
+    private String forPeople() throws IOException {
         Addresses addresses = Addresses.of(session);
         String chosen = region == null ? addresses.regions().keySet().iterator().next() : region;
-        if (!addresses.regions().containsKey(chosen)) {
-            throw Refusal.usage(
-                    "--region: no region %s; there are %s"
-                            .formatted(chosen, String.join(", ", addresses.regions().keySet())));
-        }
-        if (!addresses.users().containsKey(user)) {
-            throw Refusal.usage(
-                    "--user: no user %s for people; there are %s"
-                            .formatted(user, String.join(", ", addresses.users().keySet())));
-        }
-        String text;
+        requireKnown("--region: no region %s", chosen, addresses.regions());
+        requireKnown("--user: no user %s for people", user, addresses.users());
         if (form.json) {
-            text = Json.text(addresses) + "\n";
-        } else if (form.natsContext) {
-            text = Json.text(addresses.natsContext(chosen, user)) + "\n";
-        } else {
-            text = addresses.exports(chosen, user);
+            return Json.text(addresses) + "\n";
         }
-        session.console().out().print(text);
-        return 0;
+        return form.natsContext
+                ? Json.text(addresses.natsContext(chosen, user)) + "\n"
+                : Exports.of(addresses.variables(chosen, user));
+    }
+
+    private static void requireKnown(String what, String name, Map<String, ?> known) {
+        if (!known.containsKey(name)) {
+            throw Refusal.usage(
+                    what.formatted(name) + "; there are " + String.join(", ", known.keySet()));
+        }
     }
 }

@@ -1,6 +1,5 @@
 package dev.ordermesh.launcher.logs;
 
-import dev.ordermesh.launcher.session.Pause;
 import dev.ordermesh.launcher.up.Logs;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -10,7 +9,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,57 +17,73 @@ import java.util.function.Function;
 /** Prints logs, each line under its process's name when there are several. */
 final class LogReader {
 
-    private static final Duration PAUSE = Duration.ofMillis(250);
     private static final int CHUNK_BYTES = 64 << 10;
 
     private final PrintStream out;
-    private final List<Path> logs;
     private final Function<Path, String> name;
+    private final boolean follow;
+
+    /** How far each has been printed, in bytes. */
     private final Map<Path, Long> positions = new HashMap<>();
 
-    LogReader(PrintStream out, List<Path> logs, Function<Path, String> name) {
+    /**
+     * @param follow whether a line without an end is waited for
+     */
+    LogReader(PrintStream out, Function<Path, String> name, boolean follow) {
         this.out = out;
-        this.logs = logs;
         this.name = name;
+        this.follow = follow;
     }
 
-    void last(int lines) throws IOException {
+    /** Whether somebody still takes what is printed. */
+    boolean isRead() {
+        return !out.checkError();
+    }
+
+    /** The last lines of each. */
+    void last(List<Path> logs, int lines) throws IOException {
         for (Path log : logs) {
-            positions.put(log, Files.size(log));
-            Logs.tail(log, lines).forEach(line -> print(log, line));
-        }
-    }
-
-    /** Until this program is ended. */
-    void follow() throws IOException, InterruptedException {
-        while (!out.checkError()) {
-            for (Path log : logs) {
-                news(log);
+            try (SeekableByteChannel file = Files.newByteChannel(log)) {
+                positions.put(log, Logs.startOfLast(file, lines));
             }
-            Pause.of(PAUSE);
+        }
+        news(logs);
+    }
+
+    /** What has been written since. */
+    void news(List<Path> logs) throws IOException {
+        for (Path log : logs) {
+            try (SeekableByteChannel file = Files.newByteChannel(log)) {
+                boolean several = logs.size() > 1;
+                while (isRead() && chunk(log, file, several)) {}
+            } catch (NoSuchFileException rotated) {
+                positions.put(log, 0L);
+            }
         }
     }
 
-    private void news(Path log) throws IOException {
+    /** Prints the next whole lines, and whether there may be more. */
+    private boolean chunk(Path log, SeekableByteChannel file, boolean several) throws IOException {
         long position = positions.getOrDefault(log, 0L);
-        try (SeekableByteChannel file = Files.newByteChannel(log)) {
-            if (file.size() < position) {
-                position = 0; // A new file under the same name.
-            }
-            file.position(position);
-            ByteBuffer chunk = ByteBuffer.allocate(CHUNK_BYTES);
-            int read = file.read(chunk);
-            String text = new String(chunk.array(), 0, Math.max(0, read), StandardCharsets.UTF_8);
-            int end = read == CHUNK_BYTES ? text.length() : text.lastIndexOf('\n') + 1;
-            String whole = text.substring(0, end);
-            whole.lines().forEach(line -> print(log, line));
-            positions.put(log, position + whole.getBytes(StandardCharsets.UTF_8).length);
-        } catch (NoSuchFileException rotated) {
-            positions.put(log, 0L);
+        if (file.size() < position) {
+            position = 0; // A new file under the same name.
         }
-    }
-
-    private void print(Path log, String line) {
-        out.println(logs.size() == 1 ? line : name.apply(log) + " | " + line);
+        ByteBuffer chunk = ByteBuffer.allocate(CHUNK_BYTES);
+        int read = file.position(position).read(chunk);
+        int end = read;
+        while (end > 0 && chunk.get(end - 1) != '\n') {
+            end--;
+        }
+        if (end == 0 && (read == CHUNK_BYTES || !follow)) {
+            end = read; // A line that long is cut.
+        }
+        if (end <= 0) {
+            return false;
+        }
+        String lines = new String(chunk.array(), 0, end, StandardCharsets.UTF_8);
+        String prefix = several ? name.apply(log) + " | " : "";
+        lines.lines().forEach(line -> out.println(prefix + line));
+        positions.put(log, position + end);
+        return true;
     }
 }

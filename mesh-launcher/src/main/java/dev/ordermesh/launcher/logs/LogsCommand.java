@@ -1,10 +1,12 @@
 package dev.ordermesh.launcher.logs;
 
+import dev.ordermesh.launcher.session.Pause;
 import dev.ordermesh.launcher.session.Refusal;
 import dev.ordermesh.launcher.session.Session;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -29,6 +31,7 @@ import picocli.CommandLine.Parameters;
         })
 public final class LogsCommand implements Callable<Integer> {
 
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(250);
     private static final int LINES_DEFAULT = 20;
     private static final String ENDING = ".log";
 
@@ -39,7 +42,7 @@ public final class LogsCommand implements Callable<Integer> {
 
     @Option(
             names = {"-f", "--follow"},
-            description = "Go on until Ctrl-C.")
+            description = "Go on until Ctrl-C, also with logs that begin later.")
     private boolean follow;
 
     @Option(
@@ -55,21 +58,33 @@ public final class LogsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        List<Path> all = logs();
-        List<Path> chosen = all.stream().filter(this::isMeant).toList();
-        if (chosen.isEmpty()) {
-            String names = all.stream().map(this::name).collect(Collectors.joining(", "));
-            throw new Refusal(
-                    all.isEmpty()
-                            ? "there are no logs yet"
-                            : "no log is called so; there are: " + names);
+        if (lines < 0) {
+            throw Refusal.usage("--lines: %d is below 0".formatted(lines));
         }
-        LogReader reader = new LogReader(session.console().out(), chosen, this::name);
-        reader.last(lines);
-        if (follow) {
-            reader.follow();
+        List<Path> chosen = chosen();
+        if (chosen.isEmpty()) {
+            String names = logs().stream().map(this::name).collect(Collectors.joining(", "));
+            String line =
+                    names.isEmpty()
+                            ? "there are no logs yet"
+                            : "no log is called so; there are: " + names;
+            if (!follow) {
+                throw new Refusal(line);
+            }
+            session.console().remark(line + "; waiting for one");
+        }
+        LogReader reader = new LogReader(session.console().out(), this::name, follow);
+        reader.last(chosen, lines);
+        while (follow && reader.isRead()) {
+            // Also of processes that start meanwhile.
+            reader.news(chosen());
+            Pause.of(BETWEEN_LOOKS);
         }
         return 0;
+    }
+
+    private List<Path> chosen() throws IOException {
+        return logs().stream().filter(this::isMeant).toList();
     }
 
     private List<Path> logs() throws IOException {

@@ -5,7 +5,6 @@ import dev.ordermesh.launcher.plan.MeshSettings;
 import dev.ordermesh.launcher.plan.Role;
 import dev.ordermesh.launcher.plan.SettingsFile;
 import dev.ordermesh.launcher.session.Grid;
-import dev.ordermesh.launcher.session.Json;
 import dev.ordermesh.launcher.session.Refusal;
 import dev.ordermesh.launcher.session.Session;
 import dev.ordermesh.launcher.session.TimeText;
@@ -14,11 +13,9 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.random.RandomGenerator;
-import java.util.stream.Stream;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
@@ -32,7 +29,8 @@ import picocli.CommandLine.Option;
         header = "Place orders and wait until they have ended.",
         description = {
             "Realistic orders, spread evenly over the regions that fulfil them and over the gateways"
-                    + " that take them. Prints a summary, or each order as JSON.",
+                    + " that take them. Prints the id of each as soon as it is accepted, or each"
+                    + " order as JSON as soon as it has ended; then a summary beside it (stderr).",
             "Exit code 0 when every order was accepted and has ended within the time."
         },
         footer = {
@@ -91,19 +89,24 @@ public final class OrderCommand implements Callable<Integer> {
         requireBetween("--count", count, 1, COUNT_MAX);
         requireBetween("--rate", rate, 0, RATE_MAX);
         Duration patience = TimeText.duration("--timeout", timeout);
-        List<OrderRun.Errand> errands = errands();
-        OrderRun run = new OrderRun(new OrderClient(), session.clock());
-        List<PlacedOrder> orders;
-        try (ProgressBar bar = bar("placing")) {
-            orders = run.place(errands, rate, bar::stepTo);
-        }
-        if (!noWait) {
-            try (ProgressBar bar = bar("waiting")) {
-                orders = run.follow(orders, patience, bar::stepTo);
+        Errands errands = errands();
+        OrderLedger ledger;
+        int open;
+        try (ProgressBar bar = bar()) {
+            ledger = new OrderLedger(session.console(), json, !noWait, bar::step);
+            OrderRun run = new OrderRun(new OrderClient(), session.clock(), ledger);
+            if (noWait) {
+                run.place(errands, rate);
+            } else {
+                run.placeAndFollow(errands, rate, patience);
             }
+            open = ledger.closeAll();
         }
-        print(orders);
-        return isGood(orders) ? 0 : 1;
+        report(ledger);
+        if (open > 0) {
+            session.console().remark("%d orders have not ended after %s".formatted(open, timeout));
+        }
+        return open == 0 && ledger.problems().isEmpty() ? 0 : 1;
     }
 
     private static void requireBetween(String option, int value, int least, int most) {
@@ -113,7 +116,7 @@ public final class OrderCommand implements Callable<Integer> {
         }
     }
 
-    private List<OrderRun.Errand> errands() {
+    private Errands errands() {
         MeshTable table = session.table();
         MeshSettings settings = new SettingsFile(session.home().state()).require();
         if (region != null && !settings.regions().contains(region)) {
@@ -122,67 +125,33 @@ public final class OrderCommand implements Callable<Integer> {
                             .formatted(region, String.join(", ", settings.regions())));
         }
         MeshPlan plan = MeshPlan.of(table, settings.withEverything());
-        List<String> gateways = plan.of(Role.GATEWAY).map(instance -> instance.url()).toList();
-        List<String> targets = region == null ? settings.regions() : List.of(region);
-        OrderSample sample = new OrderSample(RandomGenerator.getDefault());
-        List<OrderRun.Errand> errands = new ArrayList<>();
-        for (int i = 0; i < count; i++) {
-            String target = targets.get(i % targets.size());
-            // Every target meets every gateway: the gateway moves on once all targets had a turn.
-            String gateway = gateways.get((i / targets.size() + i) % gateways.size());
-            String currency = table.region(target).currency().getCurrencyCode();
-            errands.add(new OrderRun.Errand(target, gateway, sample.body(target, currency)));
-        }
-        return errands;
+        return new Errands(
+                table,
+                region == null ? settings.regions() : List.of(region),
+                plan.of(Role.GATEWAY).map(instance -> instance.url()).toList(),
+                new OrderSample(RandomGenerator.getDefault()),
+                count);
     }
 
-    private void print(List<PlacedOrder> orders) {
-        PrintStream out = session.console().out();
-        if (json) {
-            orders.forEach(order -> out.println(Json.line(order)));
-            return;
-        }
-        if (orders.size() == 1) {
-            orders.stream().filter(PlacedOrder::accepted).forEach(this::printOne);
-        } else {
-            Grid grid = new Grid("region", "status", "orders");
-            OrderRun.summary(orders)
-                    .forEach((where, counts) ->
-                            counts.forEach((status, n) -> grid.row(where, status, n)));
-            out.print(grid.text());
-        }
-        orders.stream()
-                .flatMap(order -> Stream.ofNullable(order.problem()))
-                .distinct()
-                .forEach(problem -> session.console().remark("not accepted: " + problem));
-        long open = orders.stream().filter(order -> !OrderRun.hasEnded(order)).count();
-        if (!noWait && open > 0) {
-            session.console().remark("%d orders have not ended after %s".formatted(open, timeout));
-        }
-    }
-
-    private void printOne(PlacedOrder order) {
-        session.console()
-                .out()
-                .printf(
-                        "%s %s in %s  (%s/orders/%s)%n",
-                        order.id(), order.status(), order.region(), order.gateway(), order.id());
-    }
-
-    private boolean isGood(List<PlacedOrder> orders) {
-        return orders.stream().allMatch(PlacedOrder::accepted)
-                && (noWait || orders.stream().allMatch(OrderRun::hasEnded));
+    /** Beside the results, which are for pipes. */
+    private void report(OrderLedger ledger) {
+        Grid grid = new Grid("region", "status", "orders");
+        ledger.counts()
+                .forEach((where, counts) ->
+                        counts.forEach((status, number) -> grid.row(where, status, number)));
+        session.console().err().print(grid.text());
+        ledger.problems().forEach(problem -> session.console().remark("not accepted: " + problem));
     }
 
     /** A bar on a terminal; elsewhere it writes to nowhere. */
-    private ProgressBar bar(String task) {
+    private ProgressBar bar() {
         PrintStream where =
                 session.console().interactive() && count > 1
                         ? session.console().err()
                         : new PrintStream(
                                 OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
         return new ProgressBarBuilder()
-                .setTaskName(task)
+                .setTaskName("orders")
                 .setInitialMax(count)
                 .setConsumer(new ConsoleProgressBarConsumer(where))
                 .build();

@@ -2,6 +2,7 @@ package dev.ordermesh.launcher.order;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,10 +22,18 @@ record PlacedOrder(
         @Nullable String status,
         @Nullable String problem) {
 
+    private static final Set<String> ENDS = Set.of("fulfilled", "rejected", "cancelled");
+
     /** Whether the mesh took it. */
     @JsonIgnore
     boolean accepted() {
         return id != null;
+    }
+
+    /** Whether nothing more will happen to it. */
+    @JsonIgnore
+    boolean ended() {
+        return id == null || (status != null && ENDS.contains(status));
     }
 
     /** The same order, seen with a status. */

@@ -8,6 +8,8 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Every process that should run, in the order of regions and roles. */
@@ -38,11 +40,12 @@ public record MeshPlan(List<Instance> instances) {
     }
 
     private static Optional<String> replayRegion(MeshTable table, MeshSettings settings) {
-        return table.regions().stream()
-                .filter(RegionPlan::history)
-                .map(RegionPlan::name)
-                .filter(settings.regions()::contains)
-                .findFirst();
+        return historyRegions(table).stream().filter(settings.regions()::contains).findFirst();
+    }
+
+    /** The regions that can run a replay service, in the table's order. */
+    public static List<String> historyRegions(MeshTable table) {
+        return table.regions().stream().filter(RegionPlan::history).map(RegionPlan::name).toList();
     }
 
     private static Instance nats(MeshTable table, String region, int node, int nodes) {
@@ -69,5 +72,13 @@ public record MeshPlan(List<Instance> instances) {
     /** Those of one role in one region. */
     public Stream<Instance> of(Role role, String region) {
         return of(role).filter(instance -> instance.region().equals(region));
+    }
+
+    /** The other regions in which something is planned. */
+    public Set<String> peersOf(String region) {
+        return instances.stream()
+                .map(Instance::region)
+                .filter(other -> !other.equals(region))
+                .collect(Collectors.toSet());
     }
 }

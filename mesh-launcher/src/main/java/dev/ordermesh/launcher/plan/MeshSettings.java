@@ -41,6 +41,11 @@ public record MeshSettings(
         return new MeshSettings(base, nodes, regions, workers, without, clientTls);
     }
 
+    /** The same with 1 or 3 nodes a region. */
+    public MeshSettings withNodes(int count) {
+        return new MeshSettings(portBase, count, regions, workers, without, clientTls);
+    }
+
     /** The same with nothing left out: where a process is, whoever runs it. */
     public MeshSettings withEverything() {
         return new MeshSettings(portBase, nodes, regions, workers, Set.of(), clientTls);

@@ -2,6 +2,7 @@ package dev.ordermesh.launcher.plan;
 
 import dev.ordermesh.launcher.session.Refusal;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -44,11 +45,18 @@ public final class SettingsFile {
     }
 
     /** Replaces what is remembered; a reader sees the old or the new, never a part. */
-    public void write(MeshSettings settings) throws IOException {
+    public void write(MeshSettings settings) {
         Path fresh = file.resolveSibling(file.getFileName() + ".new");
         String text = JSON.writerWithDefaultPrettyPrinter().writeValueAsString(settings);
-        Files.writeString(fresh, text + "\n");
-        Files.move(
-                fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        try {
+            Files.writeString(fresh, text + "\n");
+            Files.move(
+                    fresh,
+                    file,
+                    StandardCopyOption.ATOMIC_MOVE,
+                    StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException full) {
+            throw new UncheckedIOException("can't write " + file, full);
+        }
     }
 }

@@ -72,15 +72,28 @@ public final class SettingsOptions {
                         portBase == null ? before.portBase() : portBase,
                         nodes == null ? before.nodes() : oneOrThree(nodes),
                         regions == null ? before.regions() : regions(regions, table),
-                        workers == null ? before.workers() : workers(workers, table),
+                        workers == null
+                                ? before.workers()
+                                : workers(workers, before.workers(), table),
                         without == null ? before.without() : roles(without),
                         clientTls == null ? before.clientTls() : clientTls);
+        check(chosen, table);
+        return chosen;
+    }
+
+    /** What was remembered may be of another table than today's. */
+    private static void check(MeshSettings chosen, MeshTable table) {
+        chosen.regions().forEach(region -> known("--regions", region, table));
+        chosen.workers()
+                .forEach((region, count) -> {
+                    known("--workers", region, table);
+                    count(count.toString(), table);
+                });
         try {
             MeshPlan.of(table, chosen);
-        } catch (InvalidMeshTable | IllegalArgumentException impossible) {
-            throw Refusal.usage("--port-base: " + impossible.getMessage());
+        } catch (InvalidMeshTable beyondTheRange) {
+            throw Refusal.usage("--port-base: " + beyondTheRange.getMessage());
         }
-        return chosen;
     }
 
     private static int oneOrThree(int nodes) {
@@ -98,8 +111,10 @@ public final class SettingsOptions {
         return table.regionNames().stream().filter(names::contains).toList();
     }
 
-    private static Map<String, Integer> workers(List<String> values, MeshTable table) {
-        Map<String, Integer> workers = new TreeMap<>();
+    /** Regions that are not named keep what they had. */
+    private static Map<String, Integer> workers(
+            List<String> values, Map<String, Integer> before, MeshTable table) {
+        Map<String, Integer> workers = new TreeMap<>(before);
         for (String value : values) {
             int equals = value.indexOf('=');
             int count = count(value.substring(equals + 1), table);

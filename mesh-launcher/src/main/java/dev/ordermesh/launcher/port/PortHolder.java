@@ -1,6 +1,6 @@
 package dev.ordermesh.launcher.port;
 
-import dev.ordermesh.launcher.process.CommandLines;
+import dev.ordermesh.local.CommandLine;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -32,7 +32,7 @@ final class PortHolder {
     }
 
     private static String describe(ProcessHandle process) {
-        List<String> arguments = CommandLines.of(process);
+        List<String> arguments = CommandLine.of(process);
         String text =
                 arguments.stream()
                         .filter(argument -> argument.startsWith("-Dmesh.root="))

@@ -17,22 +17,27 @@ public final class AppMark {
     private static final String REGION = "-Dmesh.region=";
     private static final String ROLE = "-Dmesh.role=";
     private static final String NUMBER = "-Dmesh.number=";
-    private static final String JAR = "-jar";
+    private static final String INPUTS = "-Dmesh.inputs=";
 
     private AppMark() {}
 
-    /** The options that mark a process; they come first among its options. */
-    public static List<String> options(Home home, Instance.Id id) {
+    /**
+     * The options that mark a process; they come first among its options.
+     *
+     * @param inputs a digest of everything that it is started with
+     */
+    public static List<String> options(Home home, Instance.Id id, String inputs) {
         return List.of(
                 ROOT + home.root(),
                 STATE + home.state(),
                 REGION + id.region(),
                 ROLE + id.role().text(),
-                NUMBER + id.number());
+                NUMBER + id.number(),
+                INPUTS + inputs);
     }
 
     /** Whose process this is, if it is one of the mesh in this state folder. */
-    static Optional<Instance.Id> read(List<String> arguments, Home home) {
+    static Optional<Mark> read(List<String> arguments, Home home) {
         if (!arguments.contains(STATE + home.state())) {
             return Optional.empty();
         }
@@ -42,14 +47,8 @@ public final class AppMark {
         if (role.isEmpty() || region.isEmpty() || number.isEmpty()) {
             return Optional.empty();
         }
-        return Optional.of(
-                new Instance.Id(role.get(), region.get(), Integer.parseInt(number.get())));
-    }
-
-    /** The jar that it runs. */
-    static String jar(List<String> arguments) {
-        int option = arguments.indexOf(JAR);
-        return option < 0 || option + 1 == arguments.size() ? "" : arguments.get(option + 1);
+        Instance.Id id = new Instance.Id(role.get(), region.get(), Integer.parseInt(number.get()));
+        return Optional.of(new Mark(id, value(arguments, INPUTS).orElse("")));
     }
 
     private static Optional<String> value(List<String> arguments, String option) {

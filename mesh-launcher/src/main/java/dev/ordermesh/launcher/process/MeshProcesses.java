@@ -1,8 +1,7 @@
 package dev.ordermesh.launcher.process;
 
-import dev.ordermesh.launcher.plan.Instance;
-import dev.ordermesh.launcher.plan.Role;
 import dev.ordermesh.launcher.session.Home;
+import dev.ordermesh.local.CommandLine;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -30,14 +29,10 @@ public final class MeshProcesses {
     }
 
     private Optional<RunningProcess> recognise(ProcessHandle process) {
-        List<String> arguments = CommandLines.of(process);
+        List<String> arguments = CommandLine.of(process);
         return AppMark.read(arguments, home)
-                .map(id -> new RunningProcess(process, id, AppMark.jar(arguments)))
-                .or(() -> NatsServerMark.read(arguments, home).map(id -> nats(process, id)))
+                .or(() -> NatsServerMark.read(arguments, home))
+                .map(mark -> new RunningProcess(process, mark.id(), mark.inputs()))
                 .filter(found -> found.handle().isAlive());
-    }
-
-    private static RunningProcess nats(ProcessHandle process, Instance.Id id) {
-        return new RunningProcess(process, id, Role.NATS_SERVER.text());
     }
 }

@@ -3,33 +3,45 @@ package dev.ordermesh.launcher.process;
 import dev.ordermesh.launcher.plan.Instance;
 import dev.ordermesh.launcher.plan.Role;
 import dev.ordermesh.launcher.session.Home;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
-/** How a nats-server of this mesh is told: by the configuration file that it was started with. */
+/**
+ * How a nats-server of this mesh is told: by the configuration file that it was started with, such
+ * as {@code us-east/1/us-east-0123456789ab.conf}.
+ */
 final class NatsServerMark {
+
+    private static final Pattern FILE =
+            Pattern.compile(
+                    "(?<region>[^/]+)/(?<node>\\d)/\\k<region>(-(?<inputs>\\p{XDigit}+))?\\.conf");
 
     private NatsServerMark() {}
 
-    static Optional<Instance.Id> read(List<String> arguments, Home home) {
+    static Optional<Mark> read(List<String> arguments, Home home) {
+        // As text: an argument of a foreign process need not be a path at all.
+        String folder = home.state().resolve("nats") + "/";
         int option = arguments.indexOf("-c");
         if (option < 0 || option + 1 == arguments.size()) {
             return Optional.empty();
         }
-        Path servers = home.state().resolve("nats");
-        Path config = Path.of(arguments.get(option + 1));
-        if (!config.startsWith(servers) || config.getNameCount() < servers.getNameCount() + 2) {
+        String config = arguments.get(option + 1);
+        return config.startsWith(folder)
+                ? mark(FILE.matcher(config.substring(folder.length())))
+                : Optional.empty();
+    }
+
+    private static Optional<Mark> mark(Matcher file) {
+        if (!file.matches()) {
             return Optional.empty();
         }
-        Path place = servers.relativize(config);
-        String node = place.getName(1).toString();
-        return node.matches("\\d")
-                ? Optional.of(
-                        new Instance.Id(
-                                Role.NATS_SERVER,
-                                place.getName(0).toString(),
-                                Integer.parseInt(node)))
-                : Optional.empty();
+        int node = Integer.parseInt(file.group("node"));
+        String inputs = file.group("inputs");
+        return Optional.of(
+                new Mark(
+                        new Instance.Id(Role.NATS_SERVER, file.group("region"), node),
+                        inputs == null ? "" : inputs));
     }
 }

@@ -5,9 +5,9 @@ import dev.ordermesh.launcher.plan.Instance;
 /**
  * A live process of this mesh.
  *
- * @param program what it was started from: an application's jar, or a nats-server's configuration
+ * @param inputs everything that it was started with, as a digest
  */
-public record RunningProcess(ProcessHandle handle, Instance.Id id, String program) {
+public record RunningProcess(ProcessHandle handle, Instance.Id id, String inputs) {
 
     public long pid() {
         return handle.pid();

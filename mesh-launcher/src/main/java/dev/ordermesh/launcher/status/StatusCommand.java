@@ -14,10 +14,11 @@ import picocli.CommandLine.Option;
         name = "status",
         header = "Show how the mesh is.",
         description = {
-            "Every process, orders by state and region, links with their round trip, backlog, and the"
-                    + " hours until the first stream is full.",
-            "Exit code 0 when everything that should run is ready, all links are up and nothing has"
-                    + " drifted; 1 otherwise."
+            "Every process, orders by state and region, links with their round trip, backlog, and in"
+                    + " how many hours a stream is full: each that is within 72 hours, else the"
+                    + " first of the region.",
+            "Exit code 0 when everything that should run is ready, each region has a link to every"
+                    + " other one, and nothing has drifted; 1 otherwise."
         },
         footer = {"", "Examples:", "  mesh status", "  mesh status --json | jq '.orders'"})
 public final class StatusCommand implements Callable<Integer> {

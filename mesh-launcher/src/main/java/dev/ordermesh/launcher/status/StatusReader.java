@@ -54,7 +54,9 @@ final class StatusReader {
                 missing.isEmpty()
                         && parts.stream().allMatch(part -> part.ready() || !part.planned())
                         && regions.size() == plan.of(Role.CONTROLLER).count()
-                        && regions.values().stream().allMatch(region -> isWell(region, regions));
+                        && regions.entrySet().stream()
+                                .allMatch(region ->
+                                        isWell(region.getValue(), plan.peersOf(region.getKey())));
         return new MeshReport(healthy, parts, missing, orders(regions), regions);
     }
 
@@ -95,12 +97,14 @@ final class StatusReader {
         return orders;
     }
 
-    /** Links to regions that this mesh was started without are none of its troubles. */
-    private static boolean isWell(JsonNode region, Map<String, JsonNode> regions) {
-        return region.path("drift").isEmpty()
-                && region.path("links")
+    /** A link to each peer that this mesh runs; others are none of its troubles. */
+    static boolean isWell(JsonNode region, Set<String> peers) {
+        Set<String> reached =
+                region.path("links")
                         .valueStream()
-                        .filter(link -> regions.containsKey(link.path("peer").asString("")))
-                        .allMatch(link -> link.path("up").asBoolean(false));
+                        .filter(link -> link.path("up").asBoolean(false))
+                        .map(link -> link.path("peer").asString(""))
+                        .collect(Collectors.toSet());
+        return region.path("drift").isEmpty() && reached.containsAll(peers);
     }
 }

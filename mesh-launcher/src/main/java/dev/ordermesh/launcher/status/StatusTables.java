@@ -2,16 +2,21 @@ package dev.ordermesh.launcher.status;
 
 import dev.ordermesh.launcher.session.Grid;
 import java.io.PrintStream;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
 /** The report for people. */
 final class StatusTables {
 
     private static final String NONE = "-";
-    private static final double HOURS_WORTH_A_LINE = 72;
+
+    /** Three days: time to act, whatever day of the week it is. */
+    private static final double HOURS_WORTH_A_NAME = 72;
 
     private final PrintStream out;
 
@@ -137,20 +142,33 @@ final class StatusTables {
         return String.format(Locale.ROOT, "%s %.2f %%", last[1], Double.parseDouble(last[0]));
     }
 
-    /** The stream that is full first, unless that is too far away to say anything. */
+    /** Every stream that is full soon; where none is, in how many hours the first would be. */
     private static String hours(JsonNode region) {
-        return region
-                .path("streams")
-                .valueStream()
-                .filter(stream -> stream.path("hoursUntilFull").isNumber())
-                .mapToDouble(stream -> stream.path("hoursUntilFull").asDouble())
-                .min()
-                .stream()
-                .mapToObj(hours ->
-                        hours > HOURS_WORTH_A_LINE
-                                ? "> " + (int) HOURS_WORTH_A_LINE
-                                : String.format(Locale.ROOT, "%.1f", hours))
-                .findFirst()
-                .orElse(NONE);
+        List<JsonNode> filling =
+                region.path("streams")
+                        .valueStream()
+                        .filter(stream -> stream.path("hoursUntilFull").isNumber())
+                        .sorted(Comparator.comparingDouble(StatusTables::hoursOf))
+                        .toList();
+        if (filling.isEmpty()) {
+            return NONE;
+        }
+        String soon =
+                filling.stream()
+                        .filter(stream -> hoursOf(stream) < HOURS_WORTH_A_NAME)
+                        .map(stream ->
+                                String.format(
+                                        Locale.ROOT,
+                                        "%s %.1f",
+                                        stream.path("name").asString("?"),
+                                        hoursOf(stream)))
+                        .collect(Collectors.joining(", "));
+        return soon.isEmpty()
+                ? String.format(Locale.ROOT, "%.0f", hoursOf(filling.getFirst()))
+                : soon;
+    }
+
+    private static double hoursOf(JsonNode stream) {
+        return stream.path("hoursUntilFull").asDouble();
     }
 }

@@ -7,12 +7,14 @@ import dev.ordermesh.launcher.session.Refusal;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Collection;
 import java.util.HexFormat;
 import java.util.concurrent.TimeUnit;
 
@@ -43,13 +45,29 @@ final class AppArchive {
             Path fresh = folder.resolveSibling(folder.getFileName() + ".new");
             Folders.delete(fresh);
             Files.createDirectories(home.apps());
-            extract(jar, fresh);
+            Files.createDirectories(home.logs());
+            extract(jar, fresh, home.logs().resolve("unpack.log"));
             Files.move(fresh, folder, StandardCopyOption.ATOMIC_MOVE);
         }
         return folder.resolve(jar.getFileName());
     }
 
-    private static void extract(Path jar, Path folder) throws IOException, InterruptedException {
+    /** Deletes every folder but those of these jars. */
+    void keepOnly(Collection<Path> jars) throws IOException {
+        if (!Files.isDirectory(home.apps())) {
+            return;
+        }
+        try (DirectoryStream<Path> folders = Files.newDirectoryStream(home.apps())) {
+            for (Path folder : folders) {
+                if (jars.stream().noneMatch(jar -> jar.startsWith(folder))) {
+                    Folders.delete(folder);
+                }
+            }
+        }
+    }
+
+    private static void extract(Path jar, Path folder, Path log)
+            throws IOException, InterruptedException {
         Process tool =
                 new ProcessBuilder(
                                 Java.program(),
@@ -61,11 +79,12 @@ final class AppArchive {
                                 "--destination",
                                 folder.toString())
                         .redirectErrorStream(true)
-                        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                        .redirectOutput(log.toFile())
                         .start();
         if (!tool.waitFor(EXTRACT_SECONDS, TimeUnit.SECONDS) || tool.exitValue() != 0) {
             tool.destroyForcibly();
-            throw new IOException("could not unpack " + jar + " into " + folder);
+            String said = String.join("", Logs.tail(log, 1));
+            throw new IOException("could not unpack %s into %s: %s".formatted(jar, folder, said));
         }
     }
 

@@ -1,21 +1,21 @@
 package dev.ordermesh.launcher.up;
 
 import dev.ordermesh.launcher.plan.Instance;
-import dev.ordermesh.launcher.plan.MeshPlan;
-import dev.ordermesh.launcher.plan.MeshSettings;
 import dev.ordermesh.launcher.plan.Role;
 import dev.ordermesh.launcher.process.AppMark;
 import dev.ordermesh.launcher.session.Home;
-import dev.ordermesh.local.Certificates;
+import dev.ordermesh.launcher.session.Refusal;
+import dev.ordermesh.local.LocalProcess;
+import dev.ordermesh.local.ProcessSpec;
 import dev.ordermesh.local.Secrets;
-import java.io.File;
+import dev.ordermesh.local.StartInputs;
+import dev.ordermesh.topology.MeshTable;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /** Starts an application as a process that outlives this one. */
 final class AppStart {
@@ -32,71 +32,53 @@ final class AppStart {
                     "--sun-misc-unsafe-memory-access=allow");
 
     private final Home home;
-    private final MeshSettings settings;
-    private final MeshPlan plan;
+    private final AppEnvironment environment;
     private final Secrets secrets;
-    private final Certificates certificates;
+    private final Map<Role, Path> jars;
+    private final String table;
 
-    AppStart(
-            Home home,
-            MeshSettings settings,
-            MeshPlan plan,
-            Secrets secrets,
-            Certificates certificates) {
+    /**
+     * @param jars from which each role is started; named by their content
+     */
+    AppStart(Home home, AppEnvironment environment, Secrets secrets, Map<Role, Path> jars)
+            throws IOException {
         this.home = home;
-        this.settings = settings;
-        this.plan = plan;
+        this.environment = environment;
         this.secrets = secrets;
-        this.certificates = certificates;
+        this.jars = jars;
+        this.table = Files.readString(home.configs().resolve(MeshTable.FILE));
     }
 
-    /** Starts it from this jar. */
-    Launched start(Instance instance, Path jar) throws IOException {
-        File log = Logs.open(home, instance.id());
-        ProcessBuilder builder =
-                new ProcessBuilder(command(instance.id(), jar))
-                        .directory(home.root().toFile())
-                        .redirectInput(new File("/dev/null"))
-                        .redirectErrorStream(true)
-                        .redirectOutput(ProcessBuilder.Redirect.appendTo(log));
-        builder.environment().putAll(environment(instance));
-        return new Launched(instance, builder.start().toHandle(), log.toPath());
+    /** A digest of all that it reads at its start, so that a change of any of it is noticed. */
+    String inputs(Instance instance) {
+        StartInputs inputs = new StartInputs().add(table).add(environment.of(instance));
+        JVM.forEach(inputs::add);
+        return inputs.add(secrets.password(instance.role().text()))
+                .add(jar(instance).toString())
+                .digest();
     }
 
-    List<String> command(Instance.Id id, Path jar) {
-        List<String> command = new ArrayList<>(Detached.prefix());
-        command.add(Java.program());
-        command.addAll(AppMark.options(home, id));
+    /** Starts it; returns at once. */
+    Launched start(Instance instance) {
+        Path log = Logs.of(home, instance.id());
+        ProcessSpec spec =
+                new ProcessSpec(command(instance), environment.of(instance), home.root(), log);
+        return new Launched(instance, LocalProcess.start(spec), log);
+    }
+
+    List<String> command(Instance instance) {
+        List<String> command = new ArrayList<>(List.of(Java.program()));
+        command.addAll(AppMark.options(home, instance.id(), inputs(instance)));
         command.addAll(JVM);
-        command.add("-jar");
-        command.add(jar.toString());
+        command.addAll(List.of("-jar", jar(instance).toString()));
         return command;
     }
 
-    /** Addresses and peers go this way, so that a command line names its own region alone. */
-    Map<String, String> environment(Instance instance) {
-        String user = instance.role().text();
-        Map<String, String> environment = new HashMap<>();
-        environment.put("ORDERMESH_REGION", instance.region());
-        environment.put("ORDERMESH_REGIONS", String.join(",", settings.regions()));
-        environment.put("ORDERMESH_NODES", Integer.toString(settings.nodes()));
-        environment.put("ORDERMESH_CONFIGS", home.configs().toString());
-        environment.put("NATS_SERVERS", servers(instance.region()));
-        environment.put("NATS_USERNAME", user);
-        environment.put(
-                "SPRING_CONFIG_IMPORT",
-                "optional:configtree:%s/".formatted(secrets.folderOf(user)));
-        environment.put("SERVER_PORT", Integer.toString(instance.port(instance.role().port())));
-        environment.put("SERVER_ADDRESS", "127.0.0.1");
-        if (settings.clientTls()) {
-            environment.put("NATS_TLS_CA", certificates.authority().toString());
+    private Path jar(Instance instance) {
+        Path jar = jars.get(instance.role());
+        if (jar == null) {
+            throw new Refusal("%s is not unpacked".formatted(instance.id()));
         }
-        return environment;
-    }
-
-    private String servers(String region) {
-        return plan.of(Role.NATS_SERVER, region)
-                .map(Instance::url)
-                .collect(Collectors.joining(","));
+        return jar;
     }
 }

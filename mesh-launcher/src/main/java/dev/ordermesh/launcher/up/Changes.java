@@ -2,17 +2,19 @@ package dev.ordermesh.launcher.up;
 
 import dev.ordermesh.launcher.plan.Instance;
 import dev.ordermesh.launcher.plan.MeshPlan;
-import dev.ordermesh.launcher.plan.Role;
 import dev.ordermesh.launcher.process.RunningProcess;
-import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * What separates the processes that run from those that should.
  *
- * @param toStop not planned, a second of the same, or of an older build
+ * @param toStop not planned, a second of the same, or started with something else: an older build,
+ *     other choices, another table
  * @param toStart planned and not running
  * @param kept running as planned
  */
@@ -28,21 +30,18 @@ record Changes(
     /**
      * Compares.
      *
-     * @param jars what each application should be running
+     * @param inputs a digest of what an instance would be started with now
      */
-    static Changes between(MeshPlan plan, List<RunningProcess> running, Map<Role, Path> jars) {
-        Map<Instance.Id, RunningProcess> usable = new HashMap<>();
-        for (RunningProcess process : running) {
-            if (isCurrent(process, jars)) {
-                usable.putIfAbsent(process.id(), process);
-            }
-        }
+    static Changes between(
+            MeshPlan plan, List<RunningProcess> running, Function<Instance, String> inputs) {
         Map<Instance, RunningProcess> kept = new HashMap<>();
         for (Instance instance : plan.instances()) {
-            RunningProcess process = usable.get(instance.id());
-            if (process != null) {
-                kept.put(instance, process);
-            }
+            String current = inputs.apply(instance);
+            running.stream()
+                    .filter(process -> process.id().equals(instance.id()))
+                    .filter(process -> process.inputs().equals(current))
+                    .findFirst()
+                    .ifPresent(process -> kept.put(instance, process));
         }
         return new Changes(
                 running.stream().filter(process -> !kept.containsValue(process)).toList(),
@@ -54,8 +53,12 @@ record Changes(
         return toStop.isEmpty() && toStart.isEmpty();
     }
 
-    private static boolean isCurrent(RunningProcess process, Map<Role, Path> jars) {
-        Path jar = jars.get(process.id().role());
-        return jar == null || jar.toString().equals(process.program());
+    /**
+     * Those of {@code toStart} in whose place none of ours is: their ports must be free already.
+     */
+    List<Instance> added() {
+        Set<Instance.Id> stopped =
+                toStop.stream().map(RunningProcess::id).collect(Collectors.toSet());
+        return toStart.stream().filter(instance -> !stopped.contains(instance.id())).toList();
     }
 }

@@ -4,7 +4,6 @@ import dev.ordermesh.launcher.plan.MeshSettings;
 import dev.ordermesh.launcher.process.MeshProcesses;
 import dev.ordermesh.launcher.session.Home;
 import dev.ordermesh.launcher.session.Refusal;
-import java.nio.file.Files;
 
 /** Refuses choices that what is already there does not allow. */
 final class Contradictions {
@@ -16,7 +15,7 @@ final class Contradictions {
     }
 
     void check(MeshSettings before, MeshSettings chosen) {
-        if (before.nodes() != chosen.nodes() && hasData()) {
+        if (before.nodes() != chosen.nodes() && DataFolder.nodes(home).isPresent()) {
             throw new Refusal(
                     "the data of this mesh belongs to %d node(s) a region, not %d; to start anew without it: ./mesh down --data"
                             .formatted(before.nodes(), chosen.nodes()));
@@ -27,9 +26,5 @@ final class Contradictions {
             throw new Refusal(
                     "this mesh runs with other ports or another --client-tls; stop it first: ./mesh down (data is kept)");
         }
-    }
-
-    private boolean hasData() {
-        return Files.isDirectory(home.state().resolve("nats"));
     }
 }

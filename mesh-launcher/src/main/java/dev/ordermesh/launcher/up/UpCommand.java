@@ -3,6 +3,7 @@ package dev.ordermesh.launcher.up;
 import dev.ordermesh.launcher.plan.MeshSettings;
 import dev.ordermesh.launcher.plan.SettingsFile;
 import dev.ordermesh.launcher.plan.SettingsOptions;
+import dev.ordermesh.launcher.session.Home;
 import dev.ordermesh.launcher.session.Session;
 import dev.ordermesh.launcher.session.StateLock;
 import dev.ordermesh.topology.MeshTable;
@@ -28,7 +29,7 @@ import picocli.CommandLine.Mixin;
             "  mesh up",
             "  mesh up --nodes 3 --workers us-east=3,eu-west=2",
             "  mesh up --port-base 9000       a second checkout, side by side",
-            "  mesh up --without gateway      run the gateway from your IDE"
+            "  mesh up --without gateway      run the gateway from your IDE: mesh env --for gateway"
         })
 public final class UpCommand implements Callable<Integer> {
 
@@ -47,11 +48,17 @@ public final class UpCommand implements Callable<Integer> {
             MeshSettings before =
                     new SettingsFile(session.home().state())
                             .read()
-                            .orElseGet(() -> MeshSettings.defaults(table));
+                            .orElseGet(() -> defaults(table, session.home()));
             MeshSettings chosen = options.over(before, table);
             new Contradictions(session.home()).check(before, chosen);
-            new Up(session).run(table, chosen);
+            new Up(session, table, chosen).run();
         }
         return 0;
+    }
+
+    /** What nobody remembers, the data still says: how many nodes a region has. */
+    private static MeshSettings defaults(MeshTable table, Home home) {
+        MeshSettings defaults = MeshSettings.defaults(table);
+        return DataFolder.nodes(home).map(defaults::withNodes).orElse(defaults);
     }
 }

@@ -9,24 +9,28 @@ import dev.ordermesh.launcher.session.Grid;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
+import java.util.function.Predicate;
 
 /** What {@code up} says at its end. */
 final class UpReport {
 
-    private UpReport() {}
+    private final MeshPlan plan;
+    private final Changes changes;
+    private final Predicate<Instance> awaited;
 
-    static void print(
-            Console console,
-            MeshPlan plan,
-            Changes changes,
-            List<RunningProcess> running,
-            Duration took) {
-        Set<Instance> started = Set.copyOf(changes.toStart());
+    /**
+     * @param awaited whose readiness was waited for
+     */
+    UpReport(MeshPlan plan, Changes changes, Predicate<Instance> awaited) {
+        this.plan = plan;
+        this.changes = changes;
+        this.awaited = awaited;
+    }
+
+    void print(Console console, List<RunningProcess> running, Duration took) {
         Grid grid = new Grid("region", "what", "url", "state");
         for (Instance instance : plan.instances()) {
-            String state = started.contains(instance) ? "ready, started now" : "ready";
-            grid.row(instance.region(), instance.id().name(), instance.url(), state);
+            grid.row(instance.region(), instance.id().name(), instance.url(), state(instance));
         }
         console.out().print(grid.text());
         console.out().println();
@@ -46,5 +50,10 @@ final class UpReport {
                         "%d processes hold %.2f GiB of memory.%n",
                         running.size(),
                         mebibytes / 1024.0);
+    }
+
+    private String state(Instance instance) {
+        String ready = awaited.test(instance) ? "ready" : "running";
+        return changes.kept().containsKey(instance) ? ready : ready + ", started now";
     }
 }

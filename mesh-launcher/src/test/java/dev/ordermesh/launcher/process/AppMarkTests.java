@@ -19,7 +19,7 @@ class AppMarkTests {
 
     @Test
     void aProcessIsFoundAgainByItsCommandLine() {
-        assertThat(AppMark.read(arguments(), HOME)).contains(WORKER);
+        assertThat(AppMark.read(arguments(), HOME)).contains(new Mark(WORKER, "0a1b2c3d4e5f"));
     }
 
     @Test
@@ -38,17 +38,26 @@ class AppMarkTests {
     @Test
     void aNatsServerIsToldByItsConfiguration() {
         List<String> started =
-                List.of("nats-server", "-c", "/src/order mesh/.mesh/nats/us-east/3/us-east.conf");
+                List.of(
+                        "nats-server",
+                        "-c",
+                        "/src/order mesh/.mesh/nats/us-east/3/us-east-0a1b2c3d4e5f.conf");
 
         assertThat(NatsServerMark.read(started, HOME))
-                .contains(new Instance.Id(Role.NATS_SERVER, "us-east", 3));
+                .contains(
+                        new Mark(new Instance.Id(Role.NATS_SERVER, "us-east", 3), "0a1b2c3d4e5f"));
         assertThat(NatsServerMark.read(started, OTHER)).isEmpty();
         assertThat(NatsServerMark.read(List.of("nats-server", "-c"), HOME)).isEmpty();
     }
 
+    @Test
+    void anArgumentOfAForeignProcessMayBeNoPath() {
+        assertThat(NatsServerMark.read(List.of("sh", "-c", "no\0path"), HOME)).isEmpty();
+    }
+
     private static List<String> arguments() {
         List<String> arguments = new ArrayList<>(List.of("java"));
-        arguments.addAll(AppMark.options(HOME, WORKER));
+        arguments.addAll(AppMark.options(HOME, WORKER, "0a1b2c3d4e5f"));
         arguments.addAll(List.of("-jar", "/src/order mesh/.mesh/apps/order-worker.jar"));
         return arguments;
     }

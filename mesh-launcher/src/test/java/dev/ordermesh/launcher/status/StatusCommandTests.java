@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -72,6 +73,15 @@ class StatusCommandTests {
     }
 
     @Test
+    void aRegionWithoutALinkToEveryPlannedPeerIsNotWell() {
+        JsonNode one = Json.tree("{\"drift\":[],\"links\":[{\"peer\":\"eu-west\",\"up\":true}]}");
+
+        assertThat(StatusReader.isWell(one, Set.of("eu-west"))).isTrue();
+        assertThat(StatusReader.isWell(one, Set.of("eu-west", "ap-south"))).isFalse();
+        assertThat(StatusReader.isWell(one, Set.of())).isTrue();
+    }
+
+    @Test
     void peopleSeeWhatIsMissingFullAndDrifted(@TempDir Path state) throws IOException {
         try (FakeServer controller = controller()) {
             TestSession mesh = of(controller, state);
@@ -82,7 +92,7 @@ class StatusCommandTests {
                     .contains("not running")
                     .contains("eu-west 1.3 ms")
                     .contains("ORDERS_US_EAST 50.00 %")
-                    .contains("3.5")
+                    .contains("ORDERS_US_EAST 3.5")
                     .contains("drift in us-east: stream X: storage is memory, not file")
                     .contains("Not all is well.");
         }

@@ -46,7 +46,7 @@ final class RunningServers implements AutoCloseable {
     }
 
     void launch(String region, int number) {
-        NatsNode node = node(region, number);
+        NatsNode node = layout.materialise(region, number, server, secrets, certificates);
         processes.computeIfAbsent(node.name(), name -> NatsProcess.start(node));
     }
 
@@ -92,6 +92,6 @@ final class RunningServers implements AutoCloseable {
     }
 
     private NatsNode node(String region, int number) {
-        return layout.materialise(region, number, server, secrets, certificates);
+        return layout.describe(region, number, server, secrets, certificates);
     }
 }

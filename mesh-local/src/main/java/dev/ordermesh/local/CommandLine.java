@@ -1,27 +1,29 @@
-package dev.ordermesh.launcher.process;
+package dev.ordermesh.local;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 
 /** The arguments with which a process was started, the program first. */
-public final class CommandLines {
+public final class CommandLine {
 
-    private static final Path PROC = Path.of("/proc");
+    /** In which this JVM hands arguments to the processes that it starts. */
+    private static final Charset CHARSET =
+            Charset.forName(System.getProperty("sun.jnu.encoding"), Charset.defaultCharset());
 
-    private CommandLines() {}
+    private CommandLine() {}
 
     /** The arguments of a process; empty when it is gone or hidden. */
     public static List<String> of(ProcessHandle process) {
         // ProcessHandle gives no more than 4096 characters on Linux, which long class paths exceed.
-        Path file = PROC.resolve(Long.toString(process.pid())).resolve("cmdline");
+        Path file = Path.of("/proc", Long.toString(process.pid()), "cmdline");
         try {
-            return Arrays.asList(Files.readString(file, StandardCharsets.ISO_8859_1).split("\0"));
+            String line = new String(Files.readAllBytes(file), CHARSET);
+            return line.isEmpty() ? List.of() : Arrays.asList(line.split("\0"));
         } catch (IOException noProc) {
             return fromHandle(process.info());
         }
@@ -30,8 +32,7 @@ public final class CommandLines {
     private static List<String> fromHandle(ProcessHandle.Info info) {
         List<String> arguments = new ArrayList<>();
         info.command().ifPresent(arguments::add);
-        Optional<String[]> rest = info.arguments();
-        rest.ifPresent(values -> arguments.addAll(List.of(values)));
+        info.arguments().ifPresent(rest -> arguments.addAll(List.of(rest)));
         return arguments;
     }
 }
