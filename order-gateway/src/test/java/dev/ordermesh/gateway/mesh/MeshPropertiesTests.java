@@ -8,10 +8,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.context.properties.bind.validation.BindValidationException;
-import org.springframework.boot.micrometer.metrics.autoconfigure.MetricsProperties;
-import org.springframework.boot.test.context.ConfigDataApplicationContextInitializer;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 
 class MeshPropertiesTests {
@@ -19,14 +16,8 @@ class MeshPropertiesTests {
     private static final String HOME = "ordermesh.region=us-east";
     private static final String CONFIGS = "ordermesh.configs=../configs";
 
-    /** With the application's own yaml, which must not ask for what is missing in other words. */
     private final ApplicationContextRunner runner =
-            new ApplicationContextRunner()
-                    .withInitializer(new ConfigDataApplicationContextInitializer())
-                    .withUserConfiguration(Metrics.class, MeshConfiguration.class);
-
-    @EnableConfigurationProperties(MetricsProperties.class)
-    static class Metrics {}
+            new ApplicationContextRunner().withUserConfiguration(MeshConfiguration.class);
 
     @Test
     void runsAllOfTheTableByDefault() {
