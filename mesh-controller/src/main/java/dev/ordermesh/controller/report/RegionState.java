@@ -1,5 +1,7 @@
 package dev.ordermesh.controller.report;
 
+import static dev.ordermesh.topology.StreamRole.LEASE;
+
 import dev.ordermesh.controller.jetstream.JetStreamApi;
 import dev.ordermesh.controller.jetstream.JetStreamError;
 import dev.ordermesh.controller.mesh.DesiredConsumer;
@@ -27,7 +29,9 @@ final class RegionState {
     /** Size of each own stream that exists. */
     Map<DesiredStream, Size> sizes() {
         Map<DesiredStream, Size> sizes = new LinkedHashMap<>();
-        for (DesiredStream stream : region.streams()) {
+        // The lease replaces its one message: its stream neither grows nor fills.
+        for (DesiredStream stream :
+                region.streams().stream().filter(s -> s.role() != LEASE).toList()) {
             find("STREAM.INFO." + stream.name())
                     .map(info -> info.path("state"))
                     .ifPresent(state ->
