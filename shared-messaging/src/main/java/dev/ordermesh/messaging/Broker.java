@@ -34,7 +34,7 @@ public interface Broker {
      */
     Subscription subscribe(String subject, Consumer<Message> handler);
 
-    /** The round-trip time to the connected server; bounded by {@code nats.request-timeout}. */
+    /** The round-trip time to the connected server; bounded by {@code nats.connect-timeout}. */
     Duration rtt();
 
     /** Whether there is a connection now. */

@@ -1,7 +1,9 @@
 package dev.ordermesh.messaging;
 
 /**
- * What a dead letter says about itself, beside the original's exact body and headers.
+ * What a dead letter says about itself, beside the original's exact body and the first value of
+ * each of its headers. Only when these are more than the server takes at once, something is
+ * missing, and {@link #HEADERS_LEFT_OUT} or {@link #TRUNCATED} says what.
  *
  * <p>Headers of the original that instruct the server ({@code Nats-…}) are kept under {@link
  * #ORIGINAL_PREFIX}, for under their own names they would act on the dead letter.
@@ -35,6 +37,12 @@ public final class DeadLetterHeaders {
 
     /** Trace in which it was given up; absent without tracing. */
     public static final String TRACE_ID = "Dead-Letter-Trace-Id";
+
+    /** How many headers of the original are missing because they did not fit. */
+    public static final String HEADERS_LEFT_OUT = "Dead-Letter-Headers-Left-Out";
+
+    /** Length in bytes of the original's body, of which only the beginning did fit. */
+    public static final String TRUNCATED = "Dead-Letter-Truncated";
 
     /** Stands before the names of the original's {@code Nats-…} headers. */
     public static final String ORIGINAL_PREFIX = "Dead-Letter-Original-";

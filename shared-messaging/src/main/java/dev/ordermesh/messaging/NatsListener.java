@@ -2,6 +2,8 @@ package dev.ordermesh.messaging;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.Map;
+
 /**
  * A bean of this type makes the starter work through one durable push consumer, which must exist or
  * come to exist on the server.
@@ -12,6 +14,7 @@ import static java.util.Objects.requireNonNull;
  * @param concurrency how many deliveries are handled at a time, 1 to 10,000
  * @param decoder bytes to payload
  * @param handler payload to verdict
+ * @param correlation what log lines about a message carry
  * @param <T> the decoded payload
  */
 public record NatsListener<T>(
@@ -20,7 +23,8 @@ public record NatsListener<T>(
         String deadLetterSubject,
         int concurrency,
         MessageDecoder<T> decoder,
-        MessageHandler<T> handler) {
+        MessageHandler<T> handler,
+        Correlation<T> correlation) {
 
     private static final int CONCURRENCY_MAX = 10_000;
 
@@ -30,10 +34,35 @@ public record NatsListener<T>(
         requireNonNull(deadLetterSubject, "deadLetterSubject");
         requireNonNull(decoder, "decoder");
         requireNonNull(handler, "handler");
+        requireNonNull(correlation, "correlation");
         if (concurrency < 1 || concurrency > CONCURRENCY_MAX) {
             throw new IllegalArgumentException(
                     "concurrency of %s must be 1 to %d, not %d"
                             .formatted(consumer, CONCURRENCY_MAX, concurrency));
         }
+    }
+
+    /** A listener whose log lines name stream and place alone. */
+    public NatsListener(
+            String stream,
+            String consumer,
+            String deadLetterSubject,
+            int concurrency,
+            MessageDecoder<T> decoder,
+            MessageHandler<T> handler) {
+        this(
+                stream,
+                consumer,
+                deadLetterSubject,
+                concurrency,
+                decoder,
+                handler,
+                (_, _) -> Map.of());
+    }
+
+    /** The same listener, with this in every log line about a message. */
+    public NatsListener<T> correlatedBy(Correlation<T> what) {
+        return new NatsListener<>(
+                stream, consumer, deadLetterSubject, concurrency, decoder, handler, what);
     }
 }

@@ -13,6 +13,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +37,7 @@ public final class NatsConnector implements SmartLifecycle {
     private final List<Consumer<Connection>> connectHooks = new CopyOnWriteArrayList<>();
     private final List<Runnable> lossHooks = new CopyOnWriteArrayList<>();
     private volatile @Nullable Connection connection;
+    private final AtomicBoolean dialing = new AtomicBoolean();
     private volatile CountDownLatch stopSignal = new CountDownLatch(0);
 
     /** Dials with fresh options at each try, for the library shuts down what they carry. */
@@ -84,8 +86,11 @@ public final class NatsConnector implements SmartLifecycle {
         dial();
     }
 
+    /** One dial at a time, whoever notices that a connection is missing. */
     private void dial() {
-        Thread.ofVirtual().name("nats-dial").start(this::dialUntilConnected);
+        if (dialing.compareAndSet(false, true)) {
+            Thread.ofVirtual().name("nats-dial").start(this::dialUntilConnected);
+        }
     }
 
     private void dialUntilConnected() {
@@ -98,6 +103,13 @@ public final class NatsConnector implements SmartLifecycle {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } finally {
+            dialing.set(false);
+        }
+        Connection current = connection;
+        boolean missing = current == null || current.getStatus() == Connection.Status.CLOSED;
+        if (isRunning() && missing) {
+            dial(); // closed while it was adopted, or started again meanwhile
         }
     }
 
@@ -118,8 +130,6 @@ public final class NatsConnector implements SmartLifecycle {
         connectHooks.forEach(hook -> hook.accept(fresh));
         if (!isRunning()) {
             fresh.close();
-        } else if (fresh.getStatus() == Connection.Status.CLOSED) {
-            dial();
         }
     }
 

@@ -27,6 +27,11 @@ public final class NatsHealthIndicator implements HealthIndicator {
         this.streams = List.copyOf(streams);
     }
 
+    /** Those that must answer. */
+    public List<String> streams() {
+        return streams;
+    }
+
     @Override
     public Health health() {
         return connector.connected().map(this::connected).orElseGet(this::disconnected);

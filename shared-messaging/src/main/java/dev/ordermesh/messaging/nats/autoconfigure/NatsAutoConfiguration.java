@@ -14,6 +14,7 @@ import dev.ordermesh.messaging.nats.publish.PublishSettings;
 import dev.ordermesh.messaging.nats.read.DirectGets;
 import dev.ordermesh.messaging.nats.read.JetStreamPullReader;
 import io.micrometer.observation.ObservationRegistry;
+import java.util.Objects;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -81,7 +82,10 @@ public final class NatsAutoConfiguration {
         return new JetStreamPublisher(
                 connector,
                 new PublishSettings(
-                        publish.timeout(), publish.window(), publish.noRespondersWait()),
+                        publish.timeout(),
+                        publish.window(),
+                        publish.noRespondersWait(),
+                        Objects.requireNonNullElse(publish.stuckSubject(), "")),
                 new PublisherObservations(
                         observations.getIfAvailable(() -> ObservationRegistry.NOOP),
                         convention.getIfAvailable()));

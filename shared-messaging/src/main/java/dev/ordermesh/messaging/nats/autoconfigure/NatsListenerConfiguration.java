@@ -17,6 +17,7 @@ import java.util.List;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
@@ -62,12 +63,16 @@ class NatsListenerConfiguration {
                 all);
     }
 
-    /** A stop takes up to twice the drain time-out: deliveries first, then their handlers. */
+    /** Or Spring would go on without handlers that were promised their time. */
     private static void checkShutdown(NatsProperties properties, Environment environment) {
-        Duration allowed = environment.getProperty(SHUTDOWN_KEY, Duration.class, SHUTDOWN_DEFAULT);
+        Duration allowed =
+                Binder.get(environment).bind(SHUTDOWN_KEY, Duration.class).orElse(SHUTDOWN_DEFAULT);
         SettingChecks.notLonger(
                 new Setting("nats.drain-timeout", properties.drainTimeout()),
-                new Setting("half of " + SHUTDOWN_KEY, allowed.dividedBy(2)));
+                new Setting(
+                        "%s minus %s"
+                                .formatted(SHUTDOWN_KEY, ListenerContainers.BEYOND_DRAIN_TIMEOUT),
+                        allowed.minus(ListenerContainers.BEYOND_DRAIN_TIMEOUT)));
     }
 
     private static ListenerSettings settings(NatsProperties properties) {
@@ -76,7 +81,7 @@ class NatsListenerConfiguration {
                 listener.handlerTimeout(),
                 listener.retryDelay(),
                 listener.retryDelayMax(),
-                listener.maxDeliveries(),
+                listener.maxFailures(),
                 listener.pendingMax(),
                 listener.checkInterval(),
                 listener.stallLimit(),

@@ -81,11 +81,14 @@ record NatsProperties(
      * @param window publishes under way at once; more are refused
      * @param noRespondersWait how long nobody may listen on a subject before the publish is
      *     refused; long enough for a stream's leader to be elected
+     * @param stuckSubject where to tell, by a plain message with the subject published to as its
+     *     body, that a stream keeps a message's id in process; by default nowhere
      */
     record Publish(
             @DefaultValue("5s") Duration timeout,
             @DefaultValue("2048") int window,
-            @DefaultValue("1s") Duration noRespondersWait) {
+            @DefaultValue("1s") Duration noRespondersWait,
+            @Nullable String stuckSubject) {
         Publish {
             SettingChecks.positive("nats.publish.timeout", timeout);
             SettingChecks.between("nats.publish.window", window, 1, 100_000);
@@ -100,22 +103,23 @@ record NatsProperties(
      *
      * @param handlerTimeout after which a handler is interrupted and its message retried; it must
      *     be shorter than the consumer's ack wait
-     * @param retryDelay wait before the second delivery after a handler's exception; doubles with
-     *     each delivery
+     * @param retryDelay wait before the next delivery after a handler's exception; doubles with
+     *     each exception of the same message
      * @param retryDelayMax longest such wait
-     * @param maxDeliveries deliveries after which a handler's exception makes a dead letter; 0 =
-     *     retry for ever
+     * @param maxFailures exceptions of one message's handlers in this process that make it a dead
+     *     letter; 0 = retry for ever
      * @param pendingMax deliveries that may wait in this process; the consumer's max_ack_pending
      *     must not be above
      * @param checkInterval time between two looks at the consumer
      * @param stallLimit how long messages may be pending without a delivery before the listener
-     *     binds again and is not ready
+     *     binds again and is not ready; also how long deliveries may be here without any verdict
+     *     (or the handler's time-out, if that is longer) before it is not ready
      */
     record Listener(
             @DefaultValue("10s") Duration handlerTimeout,
             @DefaultValue("1s") Duration retryDelay,
             @DefaultValue("30s") Duration retryDelayMax,
-            @DefaultValue("100") int maxDeliveries,
+            @DefaultValue("100") int maxFailures,
             @DefaultValue("10000") int pendingMax,
             @DefaultValue("2s") Duration checkInterval,
             @DefaultValue("10s") Duration stallLimit) {
@@ -125,7 +129,7 @@ record NatsProperties(
             SettingChecks.notLonger(
                     new Setting("nats.listener.retry-delay", retryDelay),
                     new Setting("nats.listener.retry-delay-max", retryDelayMax));
-            SettingChecks.between("nats.listener.max-deliveries", maxDeliveries, 0, 1_000_000);
+            SettingChecks.between("nats.listener.max-failures", maxFailures, 0, 1_000_000);
             SettingChecks.between("nats.listener.pending-max", pendingMax, 1, 500_000);
             SettingChecks.positive("nats.listener.check-interval", checkInterval);
             SettingChecks.notLonger(

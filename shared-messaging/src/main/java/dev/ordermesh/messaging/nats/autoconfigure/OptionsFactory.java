@@ -1,5 +1,6 @@
 package dev.ordermesh.messaging.nats.autoconfigure;
 
+import dev.ordermesh.messaging.nats.MendingDataPort;
 import io.nats.client.Options;
 import java.nio.file.Path;
 import java.util.List;
@@ -49,6 +50,7 @@ final class OptionsFactory implements Supplier<Options.Builder> {
                         .reconnectBufferSize(0)
                         .reportNoResponders()
                         .dontForceFlushOnRequest()
+                        .dataPortType(MendingDataPort.class.getName())
                         .bufferSize(BUFFER_BYTES)
                         .maxMessagesInOutgoingQueue(
                                 2 * properties.publish().window() + QUEUE_RESERVE);

@@ -2,7 +2,6 @@ package dev.ordermesh.messaging.nats.listen;
 
 import dev.ordermesh.messaging.BrokerUnavailable;
 import dev.ordermesh.messaging.nats.listen.ListenerState.Phase;
-import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -52,6 +51,7 @@ final class BindingKeeper {
             }
         } catch (BrokerUnavailable e) {
             backlog = Double.NaN;
+            watchdog.restart();
             become(Phase.WAITING, String.valueOf(e.getMessage()));
         }
     }
@@ -59,23 +59,30 @@ final class BindingKeeper {
     private void keepBound(ConsumerFacts facts) {
         if (binding == null || !binding.fits(facts)) {
             rebind(facts);
+            watchdog.restart();
             become(Phase.LISTENING, "");
             return;
         }
-        switch (watchdog.check(facts, deliveries.arrived(), deliveries.present())) {
+        Flow flow = deliveries.flow();
+        switch (watchdog.check(facts, flow)) {
             case FLOWING -> become(Phase.LISTENING, "");
-            case STALLED -> becomeStalled(facts);
+            case SILENT -> becomeSilent(facts);
+            case STUCK ->
+                    become(
+                            Phase.STALLED,
+                            "no handler ended for too long, " + flow.present() + " are here");
             case REBIND -> {
                 rebind(facts);
-                becomeStalled(facts);
+                becomeSilent(facts);
             }
         }
     }
 
-    private void becomeStalled(ConsumerFacts facts) {
+    private void becomeSilent(ConsumerFacts facts) {
         become(
                 Phase.STALLED,
-                facts.pending() + " pending and nothing delivered for " + settings.stallLimit());
+                "%d pending and nothing delivered for %s, bound again"
+                        .formatted(facts.pending(), settings.stallLimit()));
     }
 
     private void rebind(ConsumerFacts facts) {
@@ -101,7 +108,7 @@ final class BindingKeeper {
             case LISTENING -> log.info("{} listens", name);
             case WAITING -> log.info("{} waits for its consumer: {}", name, detail);
             case MISCONFIGURED -> log.error("{} can't listen: {}", name, detail);
-            case STALLED -> log.warn("{} stalled, bound again: {}", name, detail);
+            case STALLED -> log.warn("{} stalled: {}", name, detail);
             case STOPPED -> log.info("{} stopped", name);
         }
     }
@@ -121,17 +128,18 @@ final class BindingKeeper {
     }
 
     /**
-     * Stops taking deliveries, hands back those that wait, and lets handlers end within the limit.
+     * Stops taking deliveries, hands back those that wait, and lets handlers end until then; it
+     * returns at most {@link Deliveries#GIVEN_UP_WAIT} after.
      */
-    void close(Duration limit) throws InterruptedException {
+    void close(Deadline deadline) throws InterruptedException {
         if (binding != null) {
             // First: what goes back while we still listen comes straight back to us, and one that
             // the server sends as we leave is lost to its ack wait.
-            binding.drain(limit);
+            binding.drain(deadline.left());
             binding = null;
         }
         deliveries.refuseMore();
-        deliveries.finish(limit);
+        deliveries.finish(deadline);
         become(Phase.STOPPED, "");
     }
 }

@@ -51,12 +51,10 @@ record ConsumerFacts(
                     "its max_ack_pending %d must be at most nats.listener.pending-max=%d"
                             .formatted(maxAckPending, settings.pendingMax()));
         }
-        if (maxDeliver > 0
-                && (settings.maxDeliveries() == 0 || maxDeliver <= settings.maxDeliveries())) {
+        if (maxDeliver > 0) {
             return Optional.of(
-                    ("its max_deliver %d would drop messages before"
-                                    + " nats.listener.max-deliveries=%d makes them dead letters")
-                            .formatted(maxDeliver, settings.maxDeliveries()));
+                    "its max_deliver %d would drop messages without a word; it must be -1"
+                            .formatted(maxDeliver));
         }
         return Optional.empty();
     }

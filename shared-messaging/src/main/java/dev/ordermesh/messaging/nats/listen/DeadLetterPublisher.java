@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.LongSupplier;
 
 /** Stores dead letters, and returns only when the server has them. */
 final class DeadLetterPublisher {
@@ -20,16 +21,18 @@ final class DeadLetterPublisher {
     private static final Duration AWAIT_MAX = Duration.ofMinutes(1);
 
     private static final int REASON_LENGTH_MAX = 1_000;
-    private static final String SERVER_HEADER_PREFIX = "Nats-";
     private static final String TRACE_PARENT = "traceparent";
 
     private final MessagePublisher publisher;
     private final String subject;
+    private final LongSupplier payloadMax;
     private final Clock clock;
 
-    DeadLetterPublisher(MessagePublisher publisher, String subject, Clock clock) {
+    DeadLetterPublisher(
+            MessagePublisher publisher, String subject, LongSupplier payloadMax, Clock clock) {
         this.publisher = publisher;
         this.subject = subject;
+        this.payloadMax = payloadMax;
         this.clock = clock;
     }
 
@@ -47,10 +50,11 @@ final class DeadLetterPublisher {
             var _ =
                     publisher
                             .publish(
-                                    new Message(
-                                            subject,
-                                            headers(letter, received),
-                                            received.message().body()))
+                                    new DeadLetterFit(payloadMax.getAsLong())
+                                            .fitted(
+                                                    subject,
+                                                    headers(letter, received),
+                                                    received.message()))
                             .get(AWAIT_MAX.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException e) {
             throw new NotStored(e.getCause() == null ? e : e.getCause());
@@ -61,7 +65,6 @@ final class DeadLetterPublisher {
 
     private Map<String, String> headers(Verdict.DeadLetter letter, Received received) {
         Map<String, String> headers = new LinkedHashMap<>();
-        received.message().headers().forEach((name, value) -> keep(headers, name, value));
         DeliveryMetadata metadata = received.metadata();
         // The same letter, when it is sent again because an ack was lost, is stored once.
         headers.put(
@@ -80,12 +83,6 @@ final class DeadLetterPublisher {
         headers.put(DeadLetterHeaders.REASON, sendable(letter.reason()));
         traceId(received.message(), headers);
         return headers;
-    }
-
-    private static void keep(Map<String, String> headers, String name, String value) {
-        boolean instructsServer = name.startsWith(SERVER_HEADER_PREFIX);
-        headers.put(
-                instructsServer ? DeadLetterHeaders.ORIGINAL_PREFIX + name : name, sendable(value));
     }
 
     /** W3C: {@code version-traceId-parentId-flags}. */

@@ -8,11 +8,13 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Deliveries from their arrival to their verdict: each waits on a virtual thread of its own for one
@@ -20,6 +22,11 @@ import java.util.concurrent.atomic.AtomicLong;
  * that still waits when the listener stops, goes back at once, so that another worker gets it.
  */
 final class Deliveries {
+
+    /** For handlers that were given up to notice it. */
+    static final Duration GIVEN_UP_WAIT = Duration.ofSeconds(2);
+
+    private static final Logger log = LoggerFactory.getLogger(Deliveries.class);
 
     private final HandlerInvoker<?> invoker;
     private final VerdictApplier verdicts;
@@ -29,6 +36,8 @@ final class Deliveries {
     private final Set<HandlerCall> running = ConcurrentHashMap.newKeySet();
     private final Presence presence = new Presence();
     private final AtomicLong arrived = new AtomicLong();
+    private final AtomicInteger stillRunning = new AtomicInteger();
+    private final AtomicLong handled = new AtomicLong();
     private volatile Duration waitMax = Duration.ZERO;
     private volatile boolean stopping;
 
@@ -41,7 +50,7 @@ final class Deliveries {
         this.verdicts = verdicts;
         this.observations = observations;
         this.settings = settings;
-        this.places = new Semaphore(invoker.listener().concurrency(), true);
+        this.places = new Semaphore(invoker.concurrency(), true);
     }
 
     /** Says after which time the server repeats what is unacknowledged. */
@@ -49,14 +58,10 @@ final class Deliveries {
         waitMax = ackWait.minus(settings.handlerTimeout());
     }
 
-    /** How many came since the start. */
-    long arrived() {
-        return arrived.get();
-    }
-
-    /** How many are here without a verdict. */
-    int present() {
-        return presence.count();
+    /** What has come and gone so far. */
+    Flow flow() {
+        return new Flow(
+                arrived.get(), handled.get(), Math.max(presence.count(), stillRunning.get()));
     }
 
     /** Takes a delivery; never blocks. */
@@ -71,34 +76,36 @@ final class Deliveries {
     }
 
     private void process(String name, Received received) {
+        LogEntries entries = new LogEntries();
         try {
-            if (!places.tryAcquire(waitMax.toNanos(), TimeUnit.NANOSECONDS)) {
-                handBack(received);
-            } else if (stopping) {
-                handBack(received);
+            entries.become(invoker.known(received));
+            boolean placed = places.tryAcquire(waitMax.toNanos(), TimeUnit.NANOSECONDS);
+            if (placed && !stopping) {
+                handle(name, received, entries);
             } else {
-                handle(name, received);
+                handBack(received);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             handBack(received);
+        } catch (RuntimeException | Error e) {
+            log.error("{} can't be handled now, so it comes again", name, e);
+            received.acknowledgement().nak(settings.retryDelayMax());
         } finally {
             presence.leave();
         }
     }
 
-    private void handle(String name, Received received) throws InterruptedException {
-        Observed observed = observations.begin(received.message(), received.metadata());
+    private void handle(String name, Received received, LogEntries entries)
+            throws InterruptedException {
+        Observed observed = observed(received);
         HandlerCall call =
                 HandlerCall.start(
-                        name + "-handler", () -> invoke(observed, received), places::release);
+                        name + "-handler", () -> invoke(observed, received, entries), this::ended);
         running.add(call);
         String outcome = "handed_back";
         try {
-            Verdict verdict = verdictOf(call, received);
-            try (Observation.Scope _ = observed.observation().openScope()) {
-                outcome = verdicts.apply(verdict, received);
-            }
+            outcome = conclude(call, observed, received, entries);
         } catch (CancellationException e) {
             handBack(received);
         } finally {
@@ -107,23 +114,52 @@ final class Deliveries {
         }
     }
 
-    private Verdict invoke(Observed observed, Received received) {
-        try (Observation.Scope _ = observed.observation().openScope()) {
-            return invoker.invoke(received);
+    /** From here on a place is taken until the handler has really ended. */
+    private Observed observed(Received received) {
+        stillRunning.incrementAndGet();
+        try {
+            return observations.begin(received.message(), received.metadata());
+        } catch (RuntimeException | Error e) {
+            ended();
+            throw e;
         }
     }
 
-    private Verdict verdictOf(HandlerCall call, Received received) throws InterruptedException {
-        try {
-            return call.await(settings.handlerTimeout());
-        } catch (ExecutionException e) {
-            Throwable cause = e.getCause() == null ? e : e.getCause();
-            return invoker.failed(cause, received.metadata());
-        } catch (TimeoutException e) {
-            return invoker.failed(
-                    new TimeoutException("no verdict within " + settings.handlerTimeout()),
-                    received.metadata());
+    private void ended() {
+        stillRunning.decrementAndGet();
+        places.release();
+    }
+
+    private Verdict invoke(Observed observed, Received received, LogEntries entries) {
+        entries.show();
+        try (Observation.Scope _ = observed.observation().openScope()) {
+            return invoker.invoke(received, entries);
         }
+    }
+
+    /** Waits outside the scope: it belongs to one thread at a time, and that is the handler's. */
+    private String conclude(
+            HandlerCall call, Observed observed, Received received, LogEntries entries)
+            throws InterruptedException {
+        HandlerCall.Ended ended = call.await(settings.handlerTimeout());
+        entries.show();
+        try (Observation.Scope _ = observed.observation().openScope()) {
+            return verdicts.apply(verdictOf(ended, observed, received), received);
+        }
+    }
+
+    private Verdict verdictOf(HandlerCall.Ended ended, Observed observed, Received received) {
+        Throwable failure = ended.failure();
+        if (!(failure instanceof TimeoutException)) {
+            handled.incrementAndGet();
+        }
+        Verdict verdict = ended.verdict();
+        if (verdict != null) {
+            return verdict;
+        }
+        Throwable cause = failure == null ? new IllegalStateException("no verdict") : failure;
+        observed.failed(cause);
+        return invoker.failed(cause, received.metadata());
     }
 
     private static void handBack(Received received) {
@@ -137,10 +173,10 @@ final class Deliveries {
     }
 
     /** Waits for handlers to end, then gives up on the rest and hands their messages back. */
-    void finish(Duration limit) throws InterruptedException {
-        if (!presence.awaitEmpty(limit)) {
+    void finish(Deadline deadline) throws InterruptedException {
+        if (!presence.awaitEmpty(deadline.left())) {
             running.forEach(HandlerCall::giveUp);
-            boolean _ = presence.awaitEmpty(limit);
+            boolean _ = presence.awaitEmpty(GIVEN_UP_WAIT);
         }
     }
 }

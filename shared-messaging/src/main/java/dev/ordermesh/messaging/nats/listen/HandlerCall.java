@@ -8,6 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /** Runs a handler on a virtual thread of its own, so that it can be given up. */
 final class HandlerCall {
@@ -20,11 +21,24 @@ final class HandlerCall {
     }
 
     /**
-     * Starts it; {@code ended} runs when the handler is really over, also after it was given up.
+     * How a handler ended: with one of the two.
+     *
+     * @param failure what it threw, or a time-out
+     */
+    record Ended(@Nullable Verdict verdict, @Nullable Throwable failure) {}
+
+    /**
+     * Starts it; {@code ended} runs when the handler is really over, also after it was given up, or
+     * when it can't be started.
      */
     static HandlerCall start(String name, Callable<Verdict> handler, Runnable ended) {
         HandlerCall call = new HandlerCall(name, handler, ended);
-        call.thread.start();
+        try {
+            call.thread.start();
+        } catch (RuntimeException | Error e) {
+            ended.run();
+            throw e;
+        }
         return call;
     }
 
@@ -39,19 +53,18 @@ final class HandlerCall {
     }
 
     /**
-     * Waits for the verdict.
+     * Waits for the end; after the limit the handler's thread is interrupted.
      *
-     * @throws TimeoutException after the limit; the handler's thread is interrupted
      * @throws CancellationException when {@link #giveUp} was called
-     * @throws ExecutionException with what the handler threw
      */
-    Verdict await(Duration limit)
-            throws TimeoutException, ExecutionException, InterruptedException {
+    Ended await(Duration limit) throws InterruptedException {
         try {
-            return result.get(limit.toNanos(), TimeUnit.NANOSECONDS);
-        } catch (TimeoutException e) {
+            return new Ended(result.get(limit.toNanos(), TimeUnit.NANOSECONDS), null);
+        } catch (ExecutionException e) {
+            return new Ended(null, e.getCause() == null ? e : e.getCause());
+        } catch (TimeoutException _) {
             thread.interrupt();
-            throw e;
+            return new Ended(null, new TimeoutException("no verdict within " + limit));
         }
     }
 

@@ -51,7 +51,7 @@ final class JetStreamListenerContainer {
         started.thread.start();
     }
 
-    /** Stops within about twice the drain timeout: once for deliveries, once for their handlers. */
+    /** Stops within the drain timeout and {@link ListenerContainers#BEYOND_DRAIN_TIMEOUT}. */
     void stop() throws InterruptedException {
         Run current = run;
         if (current != null) {
@@ -98,8 +98,9 @@ final class JetStreamListenerContainer {
 
         void stop() throws InterruptedException {
             stopSignal.countDown();
-            boolean _ = thread.join(settings.drainTimeout());
-            keeper.close(settings.drainTimeout());
+            Deadline deadline = Deadline.in(settings.drainTimeout());
+            boolean _ = thread.join(deadline.left());
+            keeper.close(deadline);
         }
     }
 }

@@ -124,8 +124,9 @@ final class JetStreamPushConsumer implements PushConsumer {
 
         @Override
         public void drain(Duration limit) throws InterruptedException {
+            Duration half = limit.dividedBy(2); // the library waits for a pong, then for its queue
             try {
-                var _ = dispatcher.drain(limit).get(limit.toMillis(), TimeUnit.MILLISECONDS);
+                var _ = dispatcher.drain(half).get(half.toMillis(), TimeUnit.MILLISECONDS);
             } catch (ExecutionException | TimeoutException | IllegalStateException e) {
                 close(); // what is still here comes again
             }

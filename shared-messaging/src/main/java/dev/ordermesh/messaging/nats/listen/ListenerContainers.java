@@ -4,7 +4,9 @@ import dev.ordermesh.messaging.MessagePublisher;
 import dev.ordermesh.messaging.NatsListener;
 import dev.ordermesh.messaging.nats.NatsConnector;
 import dev.ordermesh.messaging.nats.observation.ListenerObservations;
+import io.nats.client.Connection;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +17,12 @@ public final class ListenerContainers implements SmartLifecycle {
 
     /** Stops before the connection does. */
     public static final int PHASE = 0;
+
+    /** A stop takes at most the drain time-out and this. */
+    public static final Duration BEYOND_DRAIN_TIMEOUT = Deliveries.GIVEN_UP_WAIT;
+
+    /** No server takes more without being told to. */
+    private static final long PAYLOAD_MAX_DEFAULT = 1L << 20;
 
     private final NatsConnector connector;
     private final MessagePublisher publisher;
@@ -43,13 +51,14 @@ public final class ListenerContainers implements SmartLifecycle {
         String name = listener.stream() + "/" + listener.consumer();
         JetStreamListenerContainer container =
                 new JetStreamListenerContainer(name, () -> keeper(name, listener), settings);
-        observations.showBacklog(listener.stream(), listener.consumer(), container::backlog);
+        observations.show(listener.stream(), listener.consumer(), container::backlog);
         return container;
     }
 
     private BindingKeeper keeper(String name, NatsListener<?> listener) {
         DeadLetterPublisher deadLetters =
-                new DeadLetterPublisher(publisher, listener.deadLetterSubject(), clock);
+                new DeadLetterPublisher(
+                        publisher, listener.deadLetterSubject(), this::payloadMax, clock);
         Deliveries deliveries =
                 new Deliveries(
                         new HandlerInvoker<>(listener, settings),
@@ -61,8 +70,13 @@ public final class ListenerContainers implements SmartLifecycle {
                 new JetStreamPushConsumer(
                         connector, listener.stream(), listener.consumer(), settings.pendingMax()),
                 deliveries,
-                new Watchdog(clock, settings.stallLimit()),
+                new Watchdog(clock, settings),
                 settings);
+    }
+
+    private long payloadMax() {
+        long told = connector.connected().map(Connection::getMaxPayload).orElse(0L);
+        return told > 0 ? told : PAYLOAD_MAX_DEFAULT;
     }
 
     /** Where each listener stands, by {@code stream/consumer}. */

@@ -6,9 +6,10 @@ import java.time.Duration;
  * Bounds of listening.
  *
  * @param handlerTimeout after which a handler is interrupted
- * @param retryDelay before the second delivery after an exception; doubles with each delivery
+ * @param retryDelay before the next delivery after an exception; doubles with each
  * @param retryDelayMax the longest such delay
- * @param maxDeliveries after so many failed deliveries an exception is a dead letter; 0 = never
+ * @param maxFailures exceptions of one message in this process that make it a dead letter; 0 =
+ *     never
  * @param pendingMax deliveries that may wait here; the consumer's max_ack_pending must be below
  * @param checkInterval between looks at the consumer
  * @param stallLimit pending, yet nothing delivered for so long: bind again
@@ -18,7 +19,7 @@ public record ListenerSettings(
         Duration handlerTimeout,
         Duration retryDelay,
         Duration retryDelayMax,
-        int maxDeliveries,
+        int maxFailures,
         int pendingMax,
         Duration checkInterval,
         Duration stallLimit,
@@ -26,15 +27,15 @@ public record ListenerSettings(
 
     private static final int DOUBLINGS_MAX = 30;
 
-    /** The delay after this many deliveries, from 1. */
-    Duration delayAfter(long deliveries) {
-        int doublings = Math.clamp(deliveries - 1, 0, DOUBLINGS_MAX);
+    /** The delay after this many failures, from 1. */
+    Duration delayAfter(long failures) {
+        int doublings = Math.clamp(failures - 1, 0, DOUBLINGS_MAX);
         Duration grown = retryDelay.multipliedBy(1L << doublings);
         return grown.compareTo(retryDelayMax) < 0 ? grown : retryDelayMax;
     }
 
-    /** Whether an exception at this delivery, from 1, is the last one to be forgiven. */
-    boolean exhaustedAt(long deliveries) {
-        return maxDeliveries > 0 && deliveries >= maxDeliveries;
+    /** Whether so many failures are enough. */
+    boolean exhaustedAt(int failures) {
+        return maxFailures > 0 && failures >= maxFailures;
     }
 }

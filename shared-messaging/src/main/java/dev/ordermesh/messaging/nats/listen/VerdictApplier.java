@@ -6,6 +6,7 @@ import dev.ordermesh.messaging.nats.observation.ListenerObservations;
 import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /** The one place where a verdict becomes an answer to the server. */
 final class VerdictApplier {
@@ -33,12 +34,23 @@ final class VerdictApplier {
                 yield "ack";
             }
             case Verdict.Retry(Duration delay, String reason) -> {
-                log.debug("{} again in {}: {}", received.metadata(), delay, reason);
+                logRetry(received.metadata(), delay, reason);
                 received.acknowledgement().nak(delay);
                 yield "retry";
             }
             case Verdict.DeadLetter letter -> bury(letter, received);
         };
+    }
+
+    /** A first retry is news, and those that follow would fill the log while an outage lasts. */
+    private static void logRetry(DeliveryMetadata metadata, Duration delay, String reason) {
+        log.atLevel(metadata.redelivered() ? Level.DEBUG : Level.INFO)
+                .log(
+                        "{} {} comes again in {}: {}",
+                        metadata.stream(),
+                        metadata.streamSequence(),
+                        delay,
+                        reason);
     }
 
     /** The original is acknowledged only after the dead letter is stored, or it would be lost. */

@@ -6,7 +6,8 @@ import java.time.Instant;
 
 /**
  * Notices a consumer that has something to deliver and does not: push consumers of a group have no
- * heartbeat, so silence alone says nothing.
+ * heartbeat, so silence alone says nothing. Notices too when handlers never end: their deliveries
+ * come and go back, which looks like a flow.
  */
 final class Watchdog {
 
@@ -17,36 +18,60 @@ final class Watchdog {
         /** Silent for the limit: bind again. */
         REBIND,
         /** Bound again not long ago, and still silent. */
-        STALLED
+        SILENT,
+        /** Deliveries are here, and no handler ended for the limit. */
+        STUCK
     }
 
     private final Clock clock;
-    private final Duration limit;
+    private final Duration silentLimit;
+    private final Duration stuckLimit;
+    private Flow before = new Flow(0, 0, 0);
     private Instant quietSince;
-    private long arrivedBefore;
-    private boolean stalled;
+    private Instant unhandledSince;
+    private boolean silent;
 
-    Watchdog(Clock clock, Duration limit) {
+    Watchdog(Clock clock, ListenerSettings settings) {
         this.clock = clock;
-        this.limit = limit;
+        this.silentLimit = settings.stallLimit();
+        this.stuckLimit =
+                settings.stallLimit().compareTo(settings.handlerTimeout()) > 0
+                        ? settings.stallLimit()
+                        : settings.handlerTimeout();
         this.quietSince = clock.instant();
+        this.unhandledSince = quietSince;
     }
 
-    /** Looks at the server's facts, all deliveries that ever came, and those that are here. */
-    Finding check(ConsumerFacts facts, long arrived, int present) {
-        boolean moved = arrived != arrivedBefore || present > 0;
-        arrivedBefore = arrived;
-        boolean shouldMove = facts.deliverable() || !facts.bound();
-        if (moved || !shouldMove) {
-            stalled = false;
-            quietSince = clock.instant();
-            return Finding.FLOWING;
+    /** Counts from now on: what was before a bind or an outage says nothing of the flow. */
+    void restart() {
+        quietSince = clock.instant();
+        unhandledSince = quietSince;
+        silent = false;
+    }
+
+    /** Looks at the server's facts and at what has come and gone. */
+    Finding check(ConsumerFacts facts, Flow flow) {
+        boolean moved = flow.arrived() != before.arrived() || flow.present() > 0;
+        boolean handled = flow.handled() != before.handled() || flow.present() == 0;
+        before = flow;
+        Instant now = clock.instant();
+        if (handled) {
+            unhandledSince = now;
         }
-        if (Duration.between(quietSince, clock.instant()).compareTo(limit) >= 0) {
-            stalled = true;
-            quietSince = clock.instant();
+        if (moved || !(facts.deliverable() || !facts.bound())) {
+            quietSince = now;
+            silent = false;
+            return passed(unhandledSince, now, stuckLimit) ? Finding.STUCK : Finding.FLOWING;
+        }
+        if (passed(quietSince, now, silentLimit)) {
+            quietSince = now;
+            silent = true;
             return Finding.REBIND;
         }
-        return stalled ? Finding.STALLED : Finding.FLOWING;
+        return silent ? Finding.SILENT : Finding.FLOWING;
+    }
+
+    private static boolean passed(Instant since, Instant now, Duration limit) {
+        return Duration.between(since, now).compareTo(limit) >= 0;
     }
 }

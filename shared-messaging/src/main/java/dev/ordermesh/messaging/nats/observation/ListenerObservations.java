@@ -5,6 +5,7 @@ import dev.ordermesh.messaging.Message;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationRegistry;
 import java.util.function.Supplier;
@@ -33,7 +34,7 @@ public final class ListenerObservations {
     /** Begins the observation of one delivery. */
     public Observed begin(Message message, DeliveryMetadata metadata) {
         if (metadata.redelivered()) {
-            count("messaging.nats.redelivered", "Deliveries after the first", metadata);
+            redelivered(metadata.stream(), metadata.consumer()).increment();
         }
         ListenerContext context = new ListenerContext(message, metadata);
         return new Observed(
@@ -45,29 +46,53 @@ public final class ListenerObservations {
 
     /** Counts a dead letter that is stored. */
     public void deadLettered(DeliveryMetadata metadata) {
-        count("messaging.nats.dead.lettered", "Messages given up and stored as such", metadata);
+        deadLettered(metadata.stream(), metadata.consumer()).increment();
     }
 
-    /** Shows a consumer's undelivered and unacknowledged messages; NaN while unknown. */
-    public void showBacklog(String stream, String consumer, Supplier<Number> backlog) {
+    /**
+     * Shows a consumer from now on: its counters, and its undelivered and unacknowledged messages
+     * (NaN while unknown).
+     */
+    public void show(String stream, String consumer, Supplier<Number> backlog) {
+        Counter _ = redelivered(stream, consumer);
+        Counter _ = deadLettered(stream, consumer);
         Gauge.builder("messaging.nats.backlog", backlog)
                 .description("Messages a consumer has yet to deliver or to see acknowledged")
-                .tag(MessagingTags.DESTINATION.asString(), stream)
-                .tag(MessagingTags.CONSUMER.asString(), consumer)
+                .tags(tags(stream, consumer))
                 .register(meters);
     }
 
-    private void count(String name, String description, DeliveryMetadata metadata) {
-        Counter.builder(name)
-                .description(description)
-                .tag(MessagingTags.DESTINATION.asString(), metadata.stream())
-                .tag(MessagingTags.CONSUMER.asString(), metadata.consumer())
-                .register(meters)
-                .increment();
+    private Counter redelivered(String stream, String consumer) {
+        return counter("messaging.nats.redelivered", "Deliveries after the first")
+                .tags(tags(stream, consumer))
+                .register(meters);
+    }
+
+    private Counter deadLettered(String stream, String consumer) {
+        return counter("messaging.nats.dead.lettered", "Messages given up and stored as such")
+                .tags(tags(stream, consumer))
+                .register(meters);
+    }
+
+    private static Counter.Builder counter(String name, String description) {
+        return Counter.builder(name).description(description);
+    }
+
+    private static Tags tags(String stream, String consumer) {
+        return Tags.of(
+                MessagingTags.DESTINATION.asString(),
+                stream,
+                MessagingTags.CONSUMER.asString(),
+                consumer);
     }
 
     /** One delivery under observation. */
     public record Observed(ListenerContext context, Observation observation) {
+
+        /** Notes that the handler failed. */
+        public void failed(Throwable cause) {
+            observation.error(cause);
+        }
 
         /** Ends it with what became of the delivery. */
         public void end(String verdict) {

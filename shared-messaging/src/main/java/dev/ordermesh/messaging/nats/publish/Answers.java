@@ -35,7 +35,9 @@ final class Answers {
             var ack = new io.nats.client.api.PublishAck(reply);
             return new Stored(new PublishAck(ack.getStream(), ack.getSeqno(), ack.isDuplicate()));
         } catch (JetStreamApiException e) {
-            return refused(e.getErrorCode(), e.getApiErrorCode(), e.getErrorDescription());
+            return e.getApiErrorCode() > 0 || e.getErrorCode() == TOO_MANY_REQUESTS
+                    ? refused(e.getErrorCode(), e.getApiErrorCode(), e.getErrorDescription())
+                    : new Unknown("the answer names no error", e); // so it may not be JetStream's
         } catch (IOException | RuntimeException e) {
             return new Unknown("the answer is not a publish ack", e);
         }

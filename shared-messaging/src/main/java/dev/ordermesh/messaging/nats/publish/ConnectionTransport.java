@@ -1,6 +1,7 @@
 package dev.ordermesh.messaging.nats.publish;
 
 import dev.ordermesh.messaging.nats.NatsConnector;
+import io.nats.client.Connection;
 import io.nats.client.Message;
 import io.nats.client.impl.Headers;
 import java.time.Duration;
@@ -28,10 +29,8 @@ final class ConnectionTransport implements Transport {
     @Override
     public CompletableFuture<Message> send(
             String subject, Headers headers, byte[] body, Duration timeout) {
-        var connection =
-                connector.connected().orElseThrow(() -> new IllegalStateException("not connected"));
         CompletableFuture<Message> answer =
-                connection
+                connection()
                         .requestWithTimeout(subject, headers, body, timeout)
                         .copy()
                         .orTimeout(timeout.toNanos(), TimeUnit.NANOSECONDS);
@@ -41,6 +40,15 @@ final class ConnectionTransport implements Transport {
             answer.completeExceptionally(new ConnectionLost());
         }
         return answer;
+    }
+
+    @Override
+    public void tell(String subject, byte[] body) {
+        connection().publish(subject, body);
+    }
+
+    private Connection connection() {
+        return connector.connected().orElseThrow(() -> new IllegalStateException("not connected"));
     }
 
     private void failAwaited() {

@@ -18,11 +18,15 @@ import java.util.concurrent.Semaphore;
 public final class JetStreamPublisher implements MessagePublisher {
 
     private static final Duration WINDOW_RETRY_AFTER = Duration.ofSeconds(1);
+
+    /** Longer than a leader needs to store a message when nothing is wrong. */
+    private static final Duration STUCK_AFTER = Duration.ofSeconds(2);
+
+    private static final Duration STUCK_INTERVAL = Duration.ofSeconds(5);
     private static final String EXPECTED_SEQUENCE = "Nats-Expected-Last-Subject-Sequence";
     private static final String EXPECTED_STREAM = "Nats-Expected-Stream";
 
-    private final Transport transport;
-    private final PublishSettings settings;
+    private final Channel channel;
     private final PublisherObservations observations;
     private final Semaphore window;
 
@@ -33,8 +37,12 @@ public final class JetStreamPublisher implements MessagePublisher {
 
     JetStreamPublisher(
             Transport transport, PublishSettings settings, PublisherObservations observations) {
-        this.transport = transport;
-        this.settings = settings;
+        this.channel =
+                new Channel(
+                        transport,
+                        settings,
+                        new StuckNotice(
+                                transport, settings.stuckSubject(), STUCK_AFTER, STUCK_INTERVAL));
         this.observations = observations;
         this.window = new Semaphore(settings.window());
     }
@@ -45,7 +53,7 @@ public final class JetStreamPublisher implements MessagePublisher {
     }
 
     private CompletableFuture<PublishAck> send(Message message, PublishExpectation expectation) {
-        if (!transport.connected()) {
+        if (!channel.transport().connected()) {
             return refused(new PublishRefused(Reason.NOT_CONNECTED, "not connected to NATS"));
         }
         Headers headers;
@@ -57,13 +65,13 @@ public final class JetStreamPublisher implements MessagePublisher {
         if (!window.tryAcquire()) {
             return refused(windowFull());
         }
-        return new PublishTries(transport, settings, message, headers)
+        return new PublishTries(channel, message, headers)
                 .begin()
                 .whenComplete((_, _) -> window.release());
     }
 
     private PublishRefused windowFull() {
-        String text = "%d publishes are unacknowledged".formatted(settings.window());
+        String text = "%d publishes are unacknowledged".formatted(channel.settings().window());
         return new PublishRefused(Reason.WINDOW_FULL, text, 0, WINDOW_RETRY_AFTER);
     }
 

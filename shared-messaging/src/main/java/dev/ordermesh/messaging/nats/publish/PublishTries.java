@@ -27,18 +27,16 @@ final class PublishTries {
     /** Off the client library's threads: a caller may wait for another ack in its continuation. */
     private static final Executor CONTINUATIONS = task -> Thread.ofVirtual().start(task);
 
-    private final Transport transport;
-    private final PublishSettings settings;
+    private final Channel channel;
     private final Message message;
     private final Headers headers;
     private final long startNanos = System.nanoTime();
     private final CompletableFuture<PublishAck> result = new CompletableFuture<>();
     private volatile Duration pause = PAUSE_FIRST;
-    private volatile boolean copyInProcess;
+    private volatile @Nullable Long copyInProcessNanos;
 
-    PublishTries(Transport transport, PublishSettings settings, Message message, Headers headers) {
-        this.transport = transport;
-        this.settings = settings;
+    PublishTries(Channel channel, Message message, Headers headers) {
+        this.channel = channel;
         this.message = message;
         this.headers = headers;
     }
@@ -51,7 +49,7 @@ final class PublishTries {
     private void tryOnce() {
         try {
             var _ =
-                    transport
+                    channel.transport()
                             .send(message.subject(), headers, message.body(), left())
                             .handleAsync(Answers::read, CONTINUATIONS)
                             .thenAccept(this::take)
@@ -60,6 +58,8 @@ final class PublishTries {
             fail(new PublishRefused(Reason.NOT_CONNECTED, "not sent: " + e.getMessage()));
         } catch (IllegalArgumentException e) {
             fail(new PublishRefused(Reason.OTHER, "not sent: " + e.getMessage()));
+        } catch (RuntimeException | Error e) {
+            fail(e); // else the future would never end
         }
     }
 
@@ -67,14 +67,25 @@ final class PublishTries {
         switch (answer) {
             case Stored(PublishAck ack) -> result.complete(ack);
             case Refused(PublishRefused why) -> fail(why);
-            case TryAgain(PublishRefused why) -> again(settings.timeout(), why);
-            case NoResponders() -> again(settings.noRespondersWait(), noStream());
+            case TryAgain(PublishRefused why) -> again(channel.settings().timeout(), why);
+            case NoResponders() -> again(channel.settings().noRespondersWait(), noStream());
             case InProcess(String text) -> {
-                copyInProcess = true;
-                again(settings.timeout(), new PublishFateUnknown(message.subject() + ": " + text));
+                inProcess();
+                again(
+                        channel.settings().timeout(),
+                        new PublishFateUnknown(message.subject() + ": " + text));
             }
             case Unknown(String text, Throwable cause) ->
                     fail(new PublishFateUnknown(message.subject() + ": " + text, cause));
+        }
+    }
+
+    private void inProcess() {
+        Long since = copyInProcessNanos;
+        if (since == null) {
+            copyInProcessNanos = System.nanoTime();
+        } else {
+            channel.stuck().seen(message.subject(), Duration.ofNanos(System.nanoTime() - since));
         }
     }
 
@@ -92,12 +103,19 @@ final class PublishTries {
         later.execute(this::tryOnce);
     }
 
-    /** A refused try says nothing of an earlier copy that was being stored. */
-    private @Nullable Void fail(Throwable cause) {
-        boolean inDoubt = copyInProcess && cause instanceof PublishRefused;
-        result.completeExceptionally(
-                inDoubt ? new PublishFateUnknown("a copy may be stored", cause) : cause);
+    private @Nullable Void fail(Throwable thrown) {
+        result.completeExceptionally(verdictOf(thrown));
         return null;
+    }
+
+    /** A refused try says nothing of an earlier copy that was being stored. */
+    private RuntimeException verdictOf(Throwable thrown) {
+        return switch (thrown) {
+            case PublishRefused e when copyInProcessNanos == null -> e;
+            case PublishRefused e -> new PublishFateUnknown("a copy may be stored", e);
+            case PublishFateUnknown e -> e;
+            default -> new PublishFateUnknown(message.subject() + ": " + thrown, thrown);
+        };
     }
 
     private PublishRefused noStream() {
@@ -105,7 +123,7 @@ final class PublishTries {
     }
 
     private Duration left() {
-        return left(settings.timeout());
+        return left(channel.settings().timeout());
     }
 
     private Duration left(Duration limit) {

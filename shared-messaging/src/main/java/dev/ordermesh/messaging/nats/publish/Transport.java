@@ -18,6 +18,13 @@ interface Transport {
      */
     CompletableFuture<Message> send(String subject, Headers headers, byte[] body, Duration timeout);
 
+    /**
+     * Sends what nobody answers.
+     *
+     * @throws IllegalStateException when it was not sent
+     */
+    void tell(String subject, byte[] body);
+
     /** The connection went away while an answer was awaited. */
     final class ConnectionLost extends RuntimeException {
         ConnectionLost() {

@@ -13,6 +13,7 @@ import io.nats.client.api.AckPolicy;
 import io.nats.client.api.ConsumerConfiguration;
 import io.nats.client.api.ConsumerInfo;
 import io.nats.client.api.DeliverPolicy;
+import io.nats.client.support.Status;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -31,8 +32,12 @@ final class PullConsumer {
     /** How long after its end a pull's own end message may take. */
     private static final Duration GRACE = Duration.ofMillis(500);
 
+    /** A full batch of the largest messages must not fill a small process. */
+    private static final long BYTES_MAX = 8L << 20;
+
     private static final int NO_MESSAGES = 404;
     private static final int PULL_ENDED = 408;
+    private static final int CONFLICT = 409;
 
     private final Connection connection;
     private final Duration requestTimeout;
@@ -114,7 +119,12 @@ final class PullConsumer {
         String inbox = connection.createInbox();
         Subscription pull = connection.subscribe(inbox);
         try {
-            String options = PullRequestOptions.builder(batch).expiresIn(wait).build().toJson();
+            String options =
+                    PullRequestOptions.builder(batch)
+                            .maxBytes(Math.max(BYTES_MAX, 2 * connection.getMaxPayload()))
+                            .expiresIn(wait)
+                            .build()
+                            .toJson();
             connection.publish(
                     "$JS.API.CONSUMER.MSG.NEXT." + info.getStreamName() + "." + info.getName(),
                     inbox,
@@ -139,13 +149,21 @@ final class PullConsumer {
                 break;
             }
             if (next.isStatusMessage()) {
-                int code = next.getStatus().getCode();
-                gone = code != NO_MESSAGES && code != PULL_ENDED;
+                gone = !ended(next.getStatus());
                 break;
             }
             collected.add(next);
         }
         return collected;
+    }
+
+    /** Whether a pull's end is all that this status says. */
+    private static boolean ended(Status status) {
+        return switch (status.getCode()) {
+            case NO_MESSAGES, PULL_ENDED -> true;
+            case CONFLICT -> status.getMessage().contains("MaxBytes"); // the next one is too much
+            default -> false;
+        };
     }
 
     /** Frees it at once; when that fails, the server does after a while. */

@@ -215,7 +215,7 @@ class JetStreamListenerIT {
         try (TestMesh mesh = mesh()) {
             mesh.stream("DEAD", "dead.*");
             worker(failing)
-                    .withPropertyValues("nats.listener.max-deliveries=3")
+                    .withPropertyValues("nats.listener.max-failures=3")
                     .run(context -> {
                         publishText(context, "word");
 
@@ -281,8 +281,9 @@ class JetStreamListenerIT {
 
     @Test
     void losesNothingWhenTheBrokerDiesInTheMiddle() {
-        try (TestMesh mesh = mesh()) {
+        try (TestMesh mesh = mesh(Duration.ofSeconds(2))) { // acks that are lost cost a test this
             worker(acking())
+                    .withPropertyValues("nats.listener.handler-timeout=1s")
                     .run(context -> {
                         publish(context, 200);
                         await().until(() -> handled.size() > 20);
