@@ -1,9 +1,11 @@
 package dev.ordermesh.worker.intake;
 
+import dev.ordermesh.messaging.Message;
 import dev.ordermesh.model.Order;
 import dev.ordermesh.model.Region;
+import java.util.Map;
 import java.util.Objects;
-import org.slf4j.MDC;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An order as it arrived.
@@ -13,7 +15,8 @@ import org.slf4j.MDC;
  */
 public record Placement(Order order, Region origin, String correlationId) {
 
-    private static final String MDC_ORDER = "orderId";
+    private static final String LOG_KEY = "orderId";
+    private static final String SUBJECT_HEADER = "ce-subject";
 
     public Placement {
         Objects.requireNonNull(order, "order");
@@ -21,8 +24,10 @@ public record Placement(Order order, Region origin, String correlationId) {
         Objects.requireNonNull(correlationId, "correlationId");
     }
 
-    /** Names the order in what this thread logs, until closed. */
-    public MDC.MDCCloseable namedInLog() {
-        return MDC.putCloseable(MDC_ORDER, order.id().value());
+    /** Names the order in every log line about its message, as far as that can be read. */
+    public static Map<String, String> logEntries(Message message, @Nullable Placement placement) {
+        String id =
+                placement == null ? message.header(SUBJECT_HEADER) : placement.order().id().value();
+        return id == null ? Map.of() : Map.of(LOG_KEY, id);
     }
 }

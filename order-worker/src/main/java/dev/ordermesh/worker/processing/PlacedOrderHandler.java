@@ -38,7 +38,7 @@ final class PlacedOrderHandler implements MessageHandler<Placement> {
     public Verdict handle(Delivery<Placement> delivery) {
         Placement placement = delivery.payload();
         Duration delay = properties.retryDelay(delivery.metadata().deliveryCount());
-        try (var _ = placement.namedInLog()) {
+        try {
             return fulfil(placement, delay);
         } catch (PublishRefused | PublishFateUnknown | BrokerUnavailable e) {
             return Verdict.retry(delay, "stopped on the way: " + e.getMessage());

@@ -42,11 +42,12 @@ class ProcessingConfiguration {
                                     consumer.name()));
         }
         return new NatsListener<>(
-                home.stream(StreamRole.INBOUND),
-                consumer.name(),
-                home.deadLetters(consumer),
-                properties.concurrency(),
-                inboundDecoder,
-                handler);
+                        home.stream(StreamRole.INBOUND),
+                        consumer.name(),
+                        home.deadLetters(consumer),
+                        properties.concurrency(),
+                        inboundDecoder,
+                        handler)
+                .correlatedBy(Placement::logEntries);
     }
 }

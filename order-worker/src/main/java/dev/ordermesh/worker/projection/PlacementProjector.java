@@ -47,7 +47,7 @@ final class PlacementProjector implements MessageHandler<Optional<Placement>> {
             return Verdict.ack();
         }
         Placement placement = delivery.payload().get();
-        try (var _ = placement.namedInLog()) {
+        try {
             OrderState placed = OrderState.placed(placement.order(), placement.origin());
             // Refused: a worker here was faster, or it is noted already; either knows as much.
             OptionalLong _ = ledger.write(placed, 0);

@@ -23,11 +23,15 @@ class ProjectionConfiguration {
             OrderLedger ledger) {
         ConsumerPlan consumer = home.consumer(StreamRole.ORDERS);
         return new NatsListener<>(
-                home.stream(StreamRole.ORDERS),
-                consumer.name(),
-                home.deadLetters(consumer),
-                properties.concurrency(),
-                new TolerantDecoder(originDecoder, home),
-                new PlacementProjector(ledger, home.inboundWindow(), properties.retryDelay()));
+                        home.stream(StreamRole.ORDERS),
+                        consumer.name(),
+                        home.deadLetters(consumer),
+                        properties.concurrency(),
+                        new TolerantDecoder(originDecoder, home),
+                        new PlacementProjector(
+                                ledger, home.inboundWindow(), properties.retryDelay()))
+                .correlatedBy((message, placement) ->
+                        Placement.logEntries(
+                                message, placement == null ? null : placement.orElse(null)));
     }
 }

@@ -26,14 +26,11 @@ import dev.ordermesh.worker.ledger.OrderLedger;
 import dev.ordermesh.worker.testing.FakeBroker;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.slf4j.MDC;
 
 class PlacementProjectorTests {
 
@@ -111,17 +108,6 @@ class PlacementProjectorTests {
         Delivery<Optional<Placement>> late = placed(order, NOON.plus(Duration.ofMinutes(minutes)));
 
         assertThat(projector.handle(late) instanceof Verdict.DeadLetter).isEqualTo(letter);
-    }
-
-    @Test
-    void namesTheOrderInItsLogLines() {
-        List<String> named = new ArrayList<>();
-        broker.beforePublish(_ -> named.add(String.valueOf(MDC.get("orderId"))));
-
-        assertThat(projector.handle(placed(order))).isEqualTo(Verdict.ack());
-
-        assertThat(named).containsExactly("o-1");
-        assertThat(MDC.get("orderId")).isNull();
     }
 
     @Test
