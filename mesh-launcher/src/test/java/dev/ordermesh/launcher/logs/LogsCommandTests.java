@@ -94,15 +94,18 @@ class LogsCommandTests {
         log("us-east/gateway", "one\n");
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             Future<?> following = threads.submit(() -> mesh.run("logs", "-f"));
-            await().until(() -> mesh.out().contains("one"));
+            try {
+                await().until(() -> mesh.out().contains("one"));
 
-            log("us-east/gateway", "two\n");
-            log("us-east/worker", "Grüße\n");
+                log("us-east/gateway", "two\n");
+                log("us-east/worker", "Grüße\n");
 
-            await().untilAsserted(() ->
-                    assertThat(mesh.out())
-                            .contains("us-east gateway | two", "us-east worker | Grüße"));
-            following.cancel(true);
+                await().untilAsserted(() ->
+                        assertThat(mesh.out())
+                                .contains("us-east gateway | two", "us-east worker | Grüße"));
+            } finally {
+                following.cancel(true);
+            }
         }
     }
 
