@@ -9,8 +9,8 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -22,6 +22,9 @@ import org.junit.jupiter.api.io.TempDir;
  * modules, and system-tests have them.
  */
 class UpIT {
+
+    /** A machine that builds beside it may take its time to start a JVM. */
+    private static final Duration START_MAX = Duration.ofSeconds(60);
 
     private static final List<String> UP =
             List.of("up", "--without", "controller,gateway,worker,replay");
@@ -145,9 +148,9 @@ class UpIT {
     void afterTheLauncherIsKilledInTheMiddleTheNextUpRecovers()
             throws IOException, InterruptedException {
         Process launcher = checkout.launcher(UP);
-        await().until(() -> !checkout.processes().isEmpty());
+        await().atMost(START_MAX).until(() -> !checkout.processes().isEmpty());
         launcher.destroyForcibly();
-        assertThat(launcher.waitFor(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(launcher.waitFor(START_MAX)).isTrue();
 
         up();
 
@@ -160,12 +163,12 @@ class UpIT {
     @Test
     void anInterruptedUpSaysWhatGoesOn() throws IOException, InterruptedException {
         Process launcher = checkout.launcher(UP);
-        await().until(() -> !checkout.processes().isEmpty());
+        await().atMost(START_MAX).until(() -> !checkout.processes().isEmpty());
         launcher.toHandle().destroy();
 
         String said = new String(launcher.getInputStream().readAllBytes(), UTF_8);
 
-        assertThat(launcher.waitFor(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(launcher.waitFor(START_MAX)).isTrue();
         assertThat(said).contains("what was started goes on, ./mesh down stops it");
         assertThat(checkout.processes()).isNotEmpty();
     }
