@@ -173,10 +173,10 @@ class ToolsIT {
             throws IOException, InterruptedException {
         String script =
                 """
-                holder() { echo begun >> "$root/order"; while [ ! -e "$root/waits" ]; do :; done; echo ended >> "$root/order"; }
+                holder() { echo begun >> "$root/order"; for _ in $(seq 200); do [ -e "$root/waits" ] && break; sleep 0.05; done; echo ended >> "$root/order"; }
                 waiter() { echo next >> "$root/order"; }
                 ( with_build_lock holder ) &
-                while [ ! -e "$root/order" ]; do :; done
+                for _ in $(seq 200); do [ -e "$root/order" ] && break; sleep 0.05; done
                 state=$root/elsewhere
                 say() { touch "$root/waits"; }
                 with_build_lock waiter

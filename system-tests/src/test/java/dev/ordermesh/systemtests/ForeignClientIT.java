@@ -81,6 +81,10 @@ class ForeignClientIT {
             Queue<String> subjects = new ConcurrentLinkedQueue<>();
             Dispatcher dispatcher = observer.createDispatcher();
             dispatcher.subscribe("orders.>", message -> subjects.add(message.getSubject()));
+            Queue<String> created = new ConcurrentLinkedQueue<>();
+            dispatcher.subscribe("orders.created.*", message -> created.add(message.getSubject()));
+            Queue<String> literal = new ConcurrentLinkedQueue<>();
+            dispatcher.subscribe("orders.created", message -> literal.add(message.getSubject()));
             observer.flush(Duration.ofSeconds(5));
 
             orders.awaitStatus("us-east", orders.place("us-east", "us-east", 1), "fulfilled");
@@ -92,6 +96,9 @@ class ForeignClientIT {
                                             "orders.created.us-east",
                                             "orders.accepted.us-east",
                                             "orders.fulfilled.us-east"));
+            assertThat(created).containsOnly("orders.created.us-east").isNotEmpty();
+            // The mapping acts on what is published: nobody hears the plain subject.
+            assertThat(literal).isEmpty();
         }
     }
 

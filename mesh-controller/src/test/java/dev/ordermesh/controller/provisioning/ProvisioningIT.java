@@ -5,6 +5,9 @@ import static org.awaitility.Awaitility.await;
 
 import dev.ordermesh.controller.jetstream.JetStreamApi;
 import dev.ordermesh.local.junit.LocalMesh;
+import dev.ordermesh.messaging.Broker;
+import dev.ordermesh.messaging.Message;
+import dev.ordermesh.messaging.MessagePublisher;
 import dev.ordermesh.testbed.Contexts;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -57,6 +60,30 @@ class ProvisioningIT {
             JetStreamApi api = controller.getBean(JetStreamApi.class);
             assertThat(config(api, "EVENTS_US_EAST").path("max_bytes").asLong()).isEqualTo(wanted);
             assertThat(api.call("CONSUMER.INFO.INBOUND.order-workers").has("config")).isTrue();
+        }
+    }
+
+    @Test
+    void peersThatNeverComeHoldNothingUp() {
+        try (ConfigurableApplicationContext controller =
+                        Contexts.controller(
+                                MESH,
+                                MESH.region(),
+                                "--ordermesh.regions=us-east,eu-west,ap-south");
+                ConfigurableApplicationContext producer =
+                        Contexts.client(MESH, MESH.region(), "gateway")) {
+            awaitDone(controller);
+            JetStreamApi api = controller.getBean(JetStreamApi.class);
+            assertThat(config(api, "INBOUND").path("sources")).hasSize(3);
+            await().atMost(SOON).until(() -> producer.getBean(Broker.class).connected());
+
+            Message order = Message.of("orders.created.us-east", new byte[] {'{', '}'});
+            assertThat(producer.getBean(MessagePublisher.class).publish(order).join().sequence())
+                    .isPositive();
+
+            await().atMost(SOON)
+                    .until(() ->
+                            api.call("STREAM.INFO.INBOUND").at("/state/messages").asLong() > 0);
         }
     }
 

@@ -214,7 +214,7 @@ class DeliveriesTests {
     }
 
     @Test
-    void givesEveryLineAboutAMessageItsCorrelation() {
+    void givesEveryLineAboutAMessageItsCorrelationAndTrace() {
         List<String> seen = new CopyOnWriteArrayList<>();
         CountDownLatch answered = new CountDownLatch(1);
         var received =
@@ -227,14 +227,14 @@ class DeliveriesTests {
 
                             @Override
                             public void nak(Duration delay) {
-                                seen.add("answering " + MDC.get("word"));
+                                seen.add("answering " + MDC.get("word") + observed());
                                 answered.countDown();
                             }
                         });
         var listener =
                 listener(
                                 _ -> {
-                                    seen.add("handling " + MDC.get("word"));
+                                    seen.add("handling " + MDC.get("word") + observed());
                                     throw new IllegalStateException("broken");
                                 })
                         .correlatedBy((_, payload) ->
@@ -243,7 +243,12 @@ class DeliveriesTests {
         deliver(deliveries(settings, listener, stored, observations), received);
 
         await().until(() -> answered.getCount() == 0);
-        assertThat(seen).containsExactly("handling word", "answering word");
+        assertThat(seen).containsExactly("handling word, observed", "answering word, observed");
+    }
+
+    /** Within an observation's scope, lines carry its trace. */
+    private String observed() {
+        return registry.getCurrentObservation() == null ? "" : ", observed";
     }
 
     private static void deliver(Deliveries deliveries, Received received) {

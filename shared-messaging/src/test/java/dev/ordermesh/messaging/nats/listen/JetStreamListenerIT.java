@@ -62,7 +62,7 @@ class JetStreamListenerIT {
                 delivery -> {
                     most.accumulateAndGet(now.incrementAndGet(), Math::max);
                     allBusy.countDown();
-                    await().atMost(20, SECONDS).until(() -> allBusy.getCount() == 0);
+                    awaitZero(allBusy);
                     handled.add(delivery.payload());
                     now.decrementAndGet();
                     return Verdict.ack();
@@ -296,6 +296,15 @@ class JetStreamListenerIT {
                                 .ignoreExceptions()
                                 .until(() -> mesh.backlog("PINGS", "workers") == 0);
                     });
+        }
+    }
+
+    private static void awaitZero(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(20, SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
         }
     }
 
