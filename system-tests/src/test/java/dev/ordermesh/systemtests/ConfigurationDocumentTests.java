@@ -51,6 +51,8 @@ class ConfigurationDocumentTests {
         Every setting of the apps. A setting is given as a property, or as an environment variable:
         upper case, dots and dashes replaced (`nats.request-timeout` is `NATS_REQUESTTIMEOUT`).
         Spring Boot's own settings (`server.port`, `logging.*`, `management.*`) work as usual.
+        `./mesh up` sets `nats.*` and `ordermesh.*` of what it starts and takes none of them from its own environment;
+        an app that you start yourself gets them by `./mesh env --for`.
         What belongs to the mesh and not to one app (regions, ports, streams, users, limits) stands in
         [`configs/mesh.yaml`](../configs/mesh.yaml).
 

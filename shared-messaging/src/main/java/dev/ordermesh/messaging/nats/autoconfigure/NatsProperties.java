@@ -112,8 +112,8 @@ record NatsProperties(
      *     must not be above
      * @param checkInterval time between two looks at the consumer
      * @param stallLimit how long messages may be pending without a delivery before the listener
-     *     binds again and is not ready; also how long deliveries may be here without any verdict
-     *     (or the handler's time-out, if that is longer) before it is not ready
+     *     binds again and is not ready; also how long, beyond the handler's time-out, deliveries
+     *     may be here without any verdict before it is not ready
      */
     record Listener(
             @DefaultValue("10s") Duration handlerTimeout,

@@ -34,10 +34,8 @@ final class Watchdog {
     Watchdog(Clock clock, ListenerSettings settings) {
         this.clock = clock;
         this.silentLimit = settings.stallLimit();
-        this.stuckLimit =
-                settings.stallLimit().compareTo(settings.handlerTimeout()) > 0
-                        ? settings.stallLimit()
-                        : settings.handlerTimeout();
+        // A handler may use all of its time; only what lasts beyond that is a stall.
+        this.stuckLimit = settings.handlerTimeout().plus(settings.stallLimit());
         this.quietSince = clock.instant();
         this.unhandledSince = quietSince;
     }

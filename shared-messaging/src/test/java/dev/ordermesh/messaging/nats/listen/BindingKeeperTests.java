@@ -110,7 +110,7 @@ class BindingKeeperTests {
     void isNotReadyWhileNoHandlerEnds() {
         checkAfter(Duration.ZERO);
         deliver(1);
-        checkAfter(LIMIT.minusMillis(1));
+        checkAfter(settings.handlerTimeout().plus(LIMIT).minusMillis(1));
         assertThat(keeper.state().ready()).isTrue();
 
         deliver(2); // deliveries that come do not hide it
