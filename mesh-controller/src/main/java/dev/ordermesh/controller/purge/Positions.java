@@ -1,14 +1,16 @@
 package dev.ordermesh.controller.purge;
 
+import dev.ordermesh.controller.jetstream.SourceMark;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * How far streams have been taken: up to which sequence, by stream name. A stream that is not named
+ * How far streams have been taken: up to which position, by stream name. A stream that is not named
  * may not have been taken at all.
  */
-record Positions(Map<String, Long> upTo) {
+record Positions(Map<String, Position> upTo) {
 
     static final Positions NONE = new Positions(Map.of());
 
@@ -16,21 +18,28 @@ record Positions(Map<String, Long> upTo) {
         upTo = Map.copyOf(upTo);
     }
 
-    OptionalLong of(String stream) {
-        Long position = upTo.get(stream);
-        return position == null ? OptionalLong.empty() : OptionalLong.of(position);
+    /** Up to which sequence this very stream was taken, not one of the same name before it. */
+    OptionalLong of(String stream, String identity) {
+        return Optional.ofNullable(upTo.get(stream))
+                .filter(position -> position.identity().equals(identity))
+                .map(position -> OptionalLong.of(position.sequence()))
+                .orElse(OptionalLong.empty());
     }
 
-    /** The same with one stream at least this far. */
-    Positions reaching(String stream, long sequence) {
-        Map<String, Long> further = new HashMap<>(upTo);
-        further.merge(stream, sequence, Math::max);
+    /** The same with one stream at least this far; a stream that began anew counts from there. */
+    Positions reaching(SourceMark mark) {
+        Position reached = new Position(mark.identity(), mark.sequence());
+        Map<String, Position> further = new HashMap<>(upTo);
+        further.merge(mark.stream(), reached, (old, now) -> now.within(old) ? old : now);
         return new Positions(further);
     }
 
     /** Whether everything that is taken here is taken there too. */
     boolean within(Positions other) {
         return upTo.entrySet().stream()
-                .allMatch(each -> other.upTo.getOrDefault(each.getKey(), 0L) >= each.getValue());
+                .allMatch(each -> {
+                    Position there = other.upTo.get(each.getKey());
+                    return there != null && each.getValue().within(there);
+                });
     }
 }

@@ -2,6 +2,7 @@ package dev.ordermesh.controller.purge;
 
 import static java.lang.Long.parseLong;
 
+import dev.ordermesh.controller.jetstream.SourceMark;
 import dev.ordermesh.messaging.Broker;
 import dev.ordermesh.messaging.Message;
 import java.nio.charset.StandardCharsets;
@@ -24,7 +25,6 @@ final class StoredTail {
     static final int BATCH = 500;
 
     private static final Duration TIMEOUT = Duration.ofSeconds(2);
-    private static final String SOURCE_HEADER = "Nats-Stream-Source";
     private static final String SEQUENCE_HEADER = "Nats-Sequence";
 
     private final Broker broker;
@@ -89,19 +89,16 @@ final class StoredTail {
                 TIMEOUT);
     }
 
-    /** The header says: stream (and a colon and more, if it is remote), its sequence, more. */
     private void note(Message message) {
         String sequence = message.header(SEQUENCE_HEADER);
         if (sequence == null) {
             return;
         }
         next = Math.max(next, parseLong(sequence) + 1);
-        String source = message.header(SOURCE_HEADER);
-        if (source != null) {
-            String[] parts = source.split(" ");
-            String name = parts[0].split(":")[0];
-            reached = reached.reaching(name, parseLong(parts[1]));
-            newest.put(name, parseLong(sequence));
-        }
+        SourceMark.read(message.header(SourceMark.HEADER))
+                .ifPresent(mark -> {
+                    reached = reached.reaching(mark);
+                    newest.put(mark.stream(), parseLong(sequence));
+                });
     }
 }

@@ -2,6 +2,7 @@ package dev.ordermesh.controller.purge;
 
 import dev.ordermesh.controller.jetstream.JetStreamApi;
 import dev.ordermesh.controller.jetstream.JetStreamError;
+import dev.ordermesh.controller.jetstream.StreamIdentity;
 import dev.ordermesh.controller.mesh.DesiredConsumer;
 import dev.ordermesh.controller.mesh.DesiredStream;
 import java.time.Clock;
@@ -25,8 +26,10 @@ final class StreamFacts {
 
     /** What the stream holds now. */
     StreamSize size(DesiredStream stream) {
-        JsonNode state = api.call("STREAM.INFO." + stream.name()).path("state");
+        JsonNode info = api.call("STREAM.INFO." + stream.name());
+        JsonNode state = info.path("state");
         return new StreamSize(
+                StreamIdentity.of(info.path("created").asString("")),
                 state.path("first_seq").asLong(),
                 state.path("last_seq").asLong(),
                 state.path("bytes").asLong(),

@@ -5,9 +5,11 @@ import java.util.OptionalLong;
 /**
  * What a stream holds.
  *
+ * @param identity which of the streams of its name, see {@code StreamIdentity}
  * @param maxBytes its limit; -1 for none
  */
-record StreamSize(long firstSequence, long lastSequence, long bytes, long maxBytes) {
+record StreamSize(
+        String identity, long firstSequence, long lastSequence, long bytes, long maxBytes) {
 
     /** How much of a stream that is too full goes at once. */
     private static final int PART = 4;

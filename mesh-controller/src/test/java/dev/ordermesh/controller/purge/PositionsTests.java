@@ -1,0 +1,40 @@
+package dev.ordermesh.controller.purge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ordermesh.controller.jetstream.SourceMark;
+import java.util.Map;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.Test;
+
+class PositionsTests {
+
+    private static final String STREAM = "ORDERS_US_EAST";
+
+    @Test
+    void aPositionOnlyGrows() {
+        Positions positions = at("old", 30).reaching(mark("old", 20));
+        assertThat(positions.of(STREAM, "old")).isEqualTo(OptionalLong.of(30));
+    }
+
+    @Test
+    void aStreamThatBeganAnewIsFollowedFromItsOwnBeginning() {
+        Positions positions = at("old", 30).reaching(mark("new", 2));
+        assertThat(positions.of(STREAM, "new")).isEqualTo(OptionalLong.of(2));
+        assertThat(positions.of(STREAM, "old")).isEmpty();
+    }
+
+    @Test
+    void nothingIsWithinAnotherStreamOfTheSameName() {
+        assertThat(at("old", 2).within(at("old", 30))).isTrue();
+        assertThat(at("old", 2).within(at("new", 30))).isFalse();
+    }
+
+    private static Positions at(String identity, long sequence) {
+        return new Positions(Map.of(STREAM, new Position(identity, sequence)));
+    }
+
+    private static SourceMark mark(String identity, long sequence) {
+        return new SourceMark(STREAM, identity, sequence);
+    }
+}
