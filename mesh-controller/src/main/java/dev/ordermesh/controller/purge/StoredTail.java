@@ -24,6 +24,9 @@ final class StoredTail {
     /** Messages looked at in one go. */
     static final int BATCH = 500;
 
+    /** Bytes of them, for orders may be large; what is left over comes at the next look. */
+    static final int BATCH_BYTES = 4 * 1024 * 1024;
+
     private static final Duration TIMEOUT = Duration.ofSeconds(2);
     private static final String SEQUENCE_HEADER = "Nats-Sequence";
 
@@ -81,7 +84,9 @@ final class StoredTail {
     }
 
     private List<Message> read(int count) {
-        String request = "{\"seq\":%d,\"batch\":%d,\"next_by_subj\":\">\"}".formatted(next, count);
+        String request =
+                "{\"seq\":%d,\"batch\":%d,\"max_bytes\":%d,\"next_by_subj\":\">\"}"
+                        .formatted(next, count, BATCH_BYTES);
         return broker.requestMany(
                 "$JS.API.DIRECT.GET." + stream,
                 request.getBytes(StandardCharsets.UTF_8),
