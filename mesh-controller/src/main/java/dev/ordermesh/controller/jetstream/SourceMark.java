@@ -25,6 +25,11 @@ public record SourceMark(String stream, String identity, long sequence) {
         requireNonNull(identity, "identity");
     }
 
+    /** The same as a header, for a message that came another way. */
+    public String toHeader() {
+        return stream + " " + sequence + " > > - " + identity;
+    }
+
     /** Reads the header; empty without one. */
     public static Optional<SourceMark> read(@Nullable String header) {
         if (header == null) {

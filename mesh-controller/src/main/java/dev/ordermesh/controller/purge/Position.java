@@ -15,6 +15,10 @@ record Position(String identity, long sequence) {
         requireNonNull(identity, "identity");
     }
 
+    Position notBeyond(long most) {
+        return new Position(identity, Math.min(sequence, most));
+    }
+
     /** Whether everything that is taken here is taken there too. */
     boolean within(Position other) {
         return identity.equals(other.identity) && sequence <= other.sequence;

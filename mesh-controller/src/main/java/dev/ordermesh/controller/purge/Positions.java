@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.BiFunction;
 
 /**
  * How far streams have been taken: up to which position, by stream name. A stream that is not named
@@ -32,6 +33,15 @@ record Positions(Map<String, Position> upTo) {
         Map<String, Position> further = new HashMap<>(upTo);
         further.merge(mark.stream(), reached, (old, now) -> now.within(old) ? old : now);
         return new Positions(further);
+    }
+
+    /** The same, but no stream further than this says; one of which it says nothing is left out. */
+    Positions notBeyond(BiFunction<String, String, OptionalLong> limit) {
+        Map<String, Position> limited = new HashMap<>();
+        upTo.forEach((stream, position) ->
+                limit.apply(stream, position.identity())
+                        .ifPresent(most -> limited.put(stream, position.notBeyond(most))));
+        return new Positions(limited);
     }
 
     /** Whether everything that is taken here is taken there too. */

@@ -124,6 +124,7 @@ final class Purger {
                 new PurgeLimit()
                         .notBeyond(old)
                         .notBeyond(positions.handled())
+                        .notBeyond(positions.compared())
                         .notBeyond(knowledge.heldByHistories(tail.trail()));
         if (!size.overHalf()) {
             Set<String> sources =

@@ -30,6 +30,14 @@ class PositionsTests {
         assertThat(at("old", 2).within(at("new", 30))).isFalse();
     }
 
+    @Test
+    void whatIsHandledCountsOnlyUpToAGapAndNotOfAnOriginThatWasNotCompared() {
+        Positions handled = at("yTH7Jjg8", 30);
+        assertThat(handled.notBeyond((_, _) -> OptionalLong.of(12))).isEqualTo(at("yTH7Jjg8", 12));
+        assertThat(handled.notBeyond((_, _) -> OptionalLong.of(99))).isEqualTo(handled);
+        assertThat(handled.notBeyond((_, _) -> OptionalLong.empty())).isEqualTo(Positions.NONE);
+    }
+
     private static Positions at(String identity, long sequence) {
         return new Positions(Map.of(STREAM, new Position(identity, sequence)));
     }

@@ -63,7 +63,8 @@ class PurgeIT {
                                         MESH,
                                         region,
                                         "--ordermesh.configs=" + configs,
-                                        "--ordermesh.purge.every=500ms"))
+                                        "--ordermesh.purge.every=500ms",
+                                        "--ordermesh.repair.every=200ms"))
                         .toList();
         for (ConfigurableApplicationContext controller : controllers) {
             Provisioner provisioner = controller.getBean(Provisioner.class);
