@@ -34,6 +34,12 @@ public interface Broker {
      */
     Subscription subscribe(String subject, Consumer<Message> handler);
 
+    /**
+     * As {@link #subscribe}, for what a push consumer delivers on this subject: each message with
+     * its place in its stream, and nothing acknowledged. Any other message is passed over.
+     */
+    Subscription subscribeStored(String subject, Consumer<StoredMessage> handler);
+
     /** The round-trip time to the connected server; bounded by {@code nats.connect-timeout}. */
     Duration rtt();
 

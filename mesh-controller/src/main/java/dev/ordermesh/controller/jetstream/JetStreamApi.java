@@ -48,7 +48,11 @@ public class JetStreamApi {
     }
 
     private JsonNode send(String request, byte[] body) {
-        byte[] answer = broker.request(PREFIX + request, body, TIMEOUT);
+        return read(request, broker.request(PREFIX + request, body, TIMEOUT));
+    }
+
+    /** Reads an answer, also one that came another way; fails if it is a refusal. */
+    public JsonNode read(String request, byte[] answer) {
         JsonNode tree = json.readTree(new String(answer, StandardCharsets.UTF_8));
         JsonNode error = tree.path("error");
         if (!error.isMissingNode()) {

@@ -1,40 +1,70 @@
 package dev.ordermesh.controller.purge;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.concurrent.ConcurrentHashMap;
 
 /** The newest report of every region, and what follows from all of them together. */
 final class Knowledge {
 
-    private final Map<String, PositionReport> reports = new ConcurrentHashMap<>();
     private final List<String> withHistory;
+    private Map<String, PositionReport> reports = Map.of();
 
     Knowledge(List<String> withHistory) {
         this.withHistory = List.copyOf(withHistory);
     }
 
-    void heard(PositionReport report) {
-        reports.put(report.region(), report);
+    synchronized void heard(PositionReport report) {
+        Map<String, PositionReport> more = new HashMap<>(reports);
+        more.put(report.region(), report);
+        reports = Map.copyOf(more);
     }
 
-    /** Up to where a region has handled what it takes of the stream of this key. */
-    OptionalLong handledBy(String region, String key) {
-        PositionReport report = reports.get(region);
-        return report == null ? OptionalLong.empty() : report.handled().of(key);
+    /** What is known now, for a decision during which nothing new is heard. */
+    synchronized Knowledge now() {
+        Knowledge copy = new Knowledge(withHistory);
+        copy.reports = reports;
+        return copy;
     }
 
-    /** Up to where every HISTORY holds the stream of this key; everything where there is none. */
-    OptionalLong heldByHistories(String key) {
+    private synchronized Optional<PositionReport> of(String region) {
+        return Optional.ofNullable(reports.get(region));
+    }
+
+    /** Up to where a region has handled what it takes of a stream. */
+    OptionalLong handledBy(String region, String stream, String identity) {
+        return of(region)
+                .map(report -> report.handled().of(stream, identity))
+                .orElse(OptionalLong.empty());
+    }
+
+    /** Up to where every HISTORY of the mesh holds a stream; everything where there is none. */
+    OptionalLong heldByHistories(String stream, String identity) {
         PurgeLimit limit = new PurgeLimit().notBeyond(OptionalLong.of(Long.MAX_VALUE));
-        withHistory.forEach(region -> limit.notBeyond(history(region).of(key)));
+        withHistory.forEach(region -> limit.notBeyond(history(region).of(stream, identity)));
         return limit.last();
     }
 
+    /** Who claims to have taken more of a stream than it holds: none, unless its end was lost. */
+    synchronized List<String> claimingMore(String stream, StreamSize size) {
+        return reports.values().stream()
+                .filter(report ->
+                        ahead(report.handled(), stream, size)
+                                || ahead(history(report.region()), stream, size))
+                .map(PositionReport::region)
+                .sorted()
+                .toList();
+    }
+
+    private static boolean ahead(Positions positions, String stream, StreamSize size) {
+        OptionalLong position = positions.of(stream, size.identity());
+        return position.isPresent() && position.getAsLong() > size.lastSequence();
+    }
+
     private Positions history(String region) {
-        PositionReport report = reports.get(region);
-        Positions history = report == null ? null : report.history();
+        Positions history = of(region).map(PositionReport::history).orElse(null);
         return history == null ? Positions.NONE : history;
     }
 }

@@ -3,6 +3,7 @@ package dev.ordermesh.controller.purge;
 import dev.ordermesh.controller.mesh.DesiredConsumer;
 import dev.ordermesh.controller.mesh.DesiredStream;
 import dev.ordermesh.controller.mesh.OwnRegion;
+import dev.ordermesh.controller.repair.Reconciler;
 import dev.ordermesh.messaging.Broker;
 import dev.ordermesh.topology.StreamRole;
 import java.util.List;
@@ -14,14 +15,16 @@ final class PositionKeeper {
 
     private final OwnRegion region;
     private final StreamFacts facts;
+    private final Reconciler reconciler;
     private final DesiredStream inbound;
     private final Optional<DesiredStream> history;
     private final StoredTail inboundTail;
     private final Optional<StoredTail> historyTail;
     private OptionalLong handled = OptionalLong.empty();
 
-    PositionKeeper(OwnRegion region, StreamFacts facts, Broker broker) {
+    PositionKeeper(OwnRegion region, StreamFacts facts, Broker broker, Reconciler reconciler) {
         this.region = region;
+        this.reconciler = reconciler;
         this.facts = facts;
         inbound = region.stream(StreamRole.INBOUND);
         history = region.find(StreamRole.HISTORY);
@@ -36,8 +39,11 @@ final class PositionKeeper {
         handled = facts.acknowledged(consumersOf(StreamRole.INBOUND));
         Positions done =
                 handled.isPresent() ? inboundTail.trail().at(handled.getAsLong()) : Positions.NONE;
+        // Of an origin with a gap, what came after the gap is handled; the gap is not.
         return new PositionReport(
-                region.name(), done, historyTail.map(StoredTail::reached).orElse(null));
+                region.name(),
+                done.notBeyond(reconciler::upTo),
+                historyTail.map(StoredTail::reached).orElse(null));
     }
 
     private void follow(DesiredStream stream, StoredTail tail) {
@@ -48,6 +54,11 @@ final class PositionKeeper {
     /** The last sequence of INBOUND that the workers have handled. */
     OptionalLong handled() {
         return handled;
+    }
+
+    /** The last sequence of INBOUND that was compared with its origins, or can be without it. */
+    OptionalLong compared() {
+        return OptionalLong.of(reconciler.read());
     }
 
     /** Where INBOUND's messages came from. */

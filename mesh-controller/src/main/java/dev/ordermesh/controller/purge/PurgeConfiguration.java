@@ -6,6 +6,7 @@ import dev.ordermesh.controller.loop.Loop;
 import dev.ordermesh.controller.loop.PlainSubscription;
 import dev.ordermesh.controller.mesh.OwnRegion;
 import dev.ordermesh.controller.provisioning.Provisioner;
+import dev.ordermesh.controller.repair.Reconciler;
 import dev.ordermesh.messaging.Broker;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
@@ -44,10 +45,11 @@ class PurgeConfiguration {
             Knowledge knowledge,
             Provisioner provisioner,
             Lease lease,
+            Reconciler reconciler,
             Clock clock,
             MeterRegistry meters) {
         StreamFacts facts = new StreamFacts(api, clock);
-        PositionKeeper positions = new PositionKeeper(region, facts, broker);
+        PositionKeeper positions = new PositionKeeper(region, facts, broker, reconciler);
         return new Purger(
                 region, facts, positions, exchange, knowledge, provisioner, lease, meters);
     }

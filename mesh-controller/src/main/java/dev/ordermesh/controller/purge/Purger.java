@@ -10,6 +10,7 @@ import dev.ordermesh.topology.StreamPlan;
 import dev.ordermesh.topology.StreamRole;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -35,6 +36,7 @@ final class Purger {
     private final Lease lease;
     private final MeterRegistry meters;
     private final Map<String, Long> purged = new HashMap<>();
+    private final Map<String, List<String>> disbelieved = new HashMap<>();
 
     Purger(
             OwnRegion region,
@@ -73,26 +75,43 @@ final class Purger {
     }
 
     private void purgeHandled(DesiredStream stream, StreamPlan plan) {
+        // What is known is older than the size: a true position is never ahead of it.
+        Knowledge known = knowledge.now();
         StreamSize size = facts.size(stream);
         OptionalLong old = facts.olderThan(stream, size, plan.keep());
         if (stream.role() == StreamRole.INBOUND) {
             purgeInbound(stream, size, old);
-        } else {
-            purgeOrigin(stream, size, old);
+        } else if (believed(stream, size, known)) {
+            purgeOrigin(stream, size, old, known);
         }
     }
 
+    /** Sequences of a stream that lost its end stand for other messages than those taken. */
+    private boolean believed(DesiredStream stream, StreamSize size, Knowledge known) {
+        List<String> claiming = known.claimingMore(stream.name(), size);
+        if (!claiming.equals(disbelieved.put(stream.name(), claiming)) && !claiming.isEmpty()) {
+            log.error(
+                    "{} ends at {}, yet {} took more: it lost messages, and nothing is purged",
+                    stream.name(),
+                    size.lastSequence(),
+                    claiming);
+        }
+        return claiming.isEmpty();
+    }
+
     /** Each destination's orders go by themselves: one that is away holds up its own alone. */
-    private void purgeOrigin(DesiredStream stream, StreamSize size, OptionalLong old) {
+    private void purgeOrigin(
+            DesiredStream stream, StreamSize size, OptionalLong old, Knowledge known) {
+        String name = stream.name();
+        OptionalLong held = known.heldByHistories(name, size.identity());
         OptionalLong read = facts.acknowledged(positions.consumersOf(stream.role()));
         for (String destination : region.regions()) {
             OptionalLong last =
                     new PurgeLimit()
                             .notBeyond(old)
                             .notBeyond(read)
-                            .notBeyond(heldByHistories(size))
-                            .notBeyond(
-                                    size.believable(knowledge.handledBy(destination, size.key())))
+                            .notBeyond(held)
+                            .notBeyond(known.handledBy(destination, name, size.identity()))
                             .last();
             purge(stream, "orders.created." + destination, last);
         }
@@ -105,7 +124,8 @@ final class Purger {
                 new PurgeLimit()
                         .notBeyond(old)
                         // No HISTORY sources INBOUND: what it lacks lies at the origins.
-                        .notBeyond(positions.handled());
+                        .notBeyond(positions.handled())
+                        .notBeyond(positions.compared());
         if (!size.overHalf()) {
             Set<String> sources =
                     stream.sources().stream().map(SourceRef::stream).collect(Collectors.toSet());
@@ -115,8 +135,9 @@ final class Purger {
     }
 
     private void purgeOldest(DesiredStream stream, StreamPlan plan) {
+        Knowledge known = knowledge.now();
         StreamSize size = facts.size(stream);
-        if (!size.overHalf()) {
+        if (!size.overHalf() || !believed(stream, size, known)) {
             return;
         }
         PurgeLimit limit =
@@ -124,15 +145,9 @@ final class Purger {
                         .notBeyond(size.oldestPart())
                         .notBeyond(facts.olderThan(stream, size, plan.keep()));
         if (stream.role() == StreamRole.EVENTS) {
-            limit.notBeyond(heldByHistories(size));
+            limit.notBeyond(known.heldByHistories(stream.name(), size.identity()));
         }
         purge(stream, null, limit.last());
-    }
-
-    /** Everything where no region keeps a HISTORY. */
-    private OptionalLong heldByHistories(StreamSize size) {
-        OptionalLong held = knowledge.heldByHistories(size.key());
-        return region.withHistory().isEmpty() ? held : size.believable(held);
     }
 
     private void purge(DesiredStream stream, @Nullable String subject, OptionalLong last) {

@@ -2,6 +2,7 @@ package dev.ordermesh.controller.purge;
 
 import static java.lang.Long.parseLong;
 
+import dev.ordermesh.controller.jetstream.SourceMark;
 import dev.ordermesh.messaging.Broker;
 import dev.ordermesh.messaging.Message;
 import java.nio.charset.StandardCharsets;
@@ -23,13 +24,11 @@ final class StoredTail {
     /** Messages looked at in one go. */
     static final int BATCH = 500;
 
-    /** Of which at most so much: a controller's heap holds a few of these. */
-    private static final int BATCH_BYTES = 4 << 20;
+    /** Bytes of them, for orders may be large; what is left over comes at the next look. */
+    static final int BATCH_BYTES = 4 * 1024 * 1024;
 
     private static final Duration TIMEOUT = Duration.ofSeconds(2);
-    private static final String SOURCE_HEADER = "Nats-Stream-Source";
     private static final String SEQUENCE_HEADER = "Nats-Sequence";
-    private static final int IDENTITY = 5;
 
     private final Broker broker;
     private final String stream;
@@ -95,24 +94,16 @@ final class StoredTail {
                 TIMEOUT);
     }
 
-    /**
-     * The header says: stream (and a colon and more, if it is remote), its sequence, filter,
-     * destination, subject, identity. A server that leaves the last one out leaves a position that
-     * nobody believes.
-     */
     private void note(Message message) {
         String sequence = message.header(SEQUENCE_HEADER);
         if (sequence == null) {
             return;
         }
         next = Math.max(next, parseLong(sequence) + 1);
-        String source = message.header(SOURCE_HEADER);
-        if (source != null) {
-            String[] parts = source.split(" ");
-            String name = parts[0].split(":")[0];
-            String identity = parts.length > IDENTITY ? parts[IDENTITY] : "";
-            reached = reached.reaching(StreamIdentity.key(name, identity), parseLong(parts[1]));
-            newest.put(name, parseLong(sequence));
-        }
+        SourceMark.read(message.header(SourceMark.HEADER))
+                .ifPresent(mark -> {
+                    reached = reached.reaching(mark);
+                    newest.put(mark.stream(), parseLong(sequence));
+                });
     }
 }

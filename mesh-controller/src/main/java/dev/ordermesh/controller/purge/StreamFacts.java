@@ -2,6 +2,7 @@ package dev.ordermesh.controller.purge;
 
 import dev.ordermesh.controller.jetstream.JetStreamApi;
 import dev.ordermesh.controller.jetstream.JetStreamError;
+import dev.ordermesh.controller.jetstream.StreamIdentity;
 import dev.ordermesh.controller.mesh.DesiredConsumer;
 import dev.ordermesh.controller.mesh.DesiredStream;
 import java.time.Clock;
@@ -27,9 +28,8 @@ final class StreamFacts {
     StreamSize size(DesiredStream stream) {
         JsonNode info = api.call("STREAM.INFO." + stream.name());
         JsonNode state = info.path("state");
-        String identity = StreamIdentity.of(info.path("created").asString(""));
         return new StreamSize(
-                StreamIdentity.key(stream.name(), identity),
+                StreamIdentity.of(info.path("created").asString("")),
                 state.path("first_seq").asLong(),
                 state.path("last_seq").asLong(),
                 state.path("bytes").asLong(),

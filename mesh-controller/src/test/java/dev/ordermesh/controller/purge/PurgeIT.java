@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.ordermesh.controller.jetstream.JetStreamApi;
-import dev.ordermesh.controller.mesh.OwnRegion;
 import dev.ordermesh.controller.provisioning.Provisioner;
 import dev.ordermesh.controller.provisioning.ProvisioningState;
 import dev.ordermesh.local.junit.LocalMesh;
@@ -19,14 +18,12 @@ import dev.ordermesh.messaging.StoredMessage;
 import dev.ordermesh.testbed.Contexts;
 import dev.ordermesh.testbed.SmallTable;
 import dev.ordermesh.testbed.Workers;
-import dev.ordermesh.topology.StreamRole;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionException;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -69,7 +66,8 @@ class PurgeIT {
                                         MESH,
                                         region,
                                         "--ordermesh.configs=" + configs,
-                                        "--ordermesh.purge.every=500ms"))
+                                        "--ordermesh.purge.every=500ms",
+                                        "--ordermesh.repair.every=200ms"))
                         .toList();
         for (ConfigurableApplicationContext controller : controllers) {
             Provisioner provisioner = controller.getBean(Provisioner.class);
@@ -114,61 +112,13 @@ class PurgeIT {
         }
     }
 
-    /** Numbers begin at 1 again there, below all that was handled of the stream before. */
-    @Test
-    void anOriginMadeAnewKeepsWhatNobodyHasTakenOfIt() {
-        JetStreamApi here = controllers.getFirst().getBean(JetStreamApi.class);
-        try (ConfigurableApplicationContext producer = Contexts.client(MESH, "us-east", "gateway");
-                Workers local = new Workers(MESH, "us-east")) {
-            MessagePublisher publisher = producer.getBean(MessagePublisher.class);
-            await().atMost(SOON).until(() -> producer.getBean(Broker.class).connected());
-            try (Workers _ = new Workers(MESH, "eu-west")) {
-                place(publisher, "eu-west", "before", 12);
-                await().atMost(SOON).until(() -> messages(here, "ORDERS_US_EAST") == 0);
-            }
-            MESH.kill("eu-west");
-            makeAnew(here, "ORDERS_US_EAST");
-
-            List<String> waiting = place(publisher, "eu-west", "waiting", 10);
-            place(publisher, "us-east", "later", 10);
-            // What came later has been handled and purged: had the rest been due, it were gone too.
-            await().atMost(SOON).until(() -> messages(here, "ORDERS_US_EAST") <= 10);
-            assertThat(messages(here, "ORDERS_US_EAST")).isEqualTo(10);
-            assertThat(local.handled()).hasSize(10);
-
-            MESH.start("eu-west");
-            try (Workers back = new Workers(MESH, "eu-west")) {
-                await().atMost(SOON).until(() -> back.handled().containsAll(waiting));
-            }
-        }
-    }
-
-    private static void makeAnew(JetStreamApi api, String name) {
-        assertThat(api.call("STREAM.DELETE." + name).path("success").asBoolean()).isTrue();
-        OwnRegion region = controllers.getFirst().getBean(OwnRegion.class);
-        assertThat(
-                        api.call("STREAM.CREATE." + name, region.stream(StreamRole.ORDERS).config())
-                                .has("config"))
-                .isTrue();
-    }
-
-    private static List<String> place(
-            MessagePublisher publisher, String region, String name, int count) {
-        List<String> ids = IntStream.range(0, count).mapToObj(n -> name + "-" + n).toList();
-        for (String id : ids) {
-            assertThat(publisher.publish(order(region, id)).join().duplicate()).isFalse();
-        }
-        return ids;
-    }
-
-    private static Message order(String region, String id) {
-        return new Message(
-                "orders.created." + region, Map.of(Message.ID_HEADER, id), new byte[ORDER_BYTES]);
-    }
-
     private static boolean publish(MessagePublisher publisher, List<String> acknowledged) {
         String id = "order-" + acknowledged.size();
-        Message order = order("eu-west", id);
+        Message order =
+                new Message(
+                        "orders.created.eu-west",
+                        Map.of(Message.ID_HEADER, id),
+                        new byte[ORDER_BYTES]);
         try {
             assertThat(publisher.publish(order).join().duplicate()).isFalse();
             acknowledged.add(id);

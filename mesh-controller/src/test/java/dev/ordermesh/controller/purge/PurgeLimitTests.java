@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 class PurgeLimitTests {
 
     private static final String STREAM = "ORDERS_US_EAST";
+    private static final String IDENTITY = "yTH7Jjg8";
 
     @Test
     void theLowestLimitHolds() {
@@ -32,54 +33,79 @@ class PurgeLimitTests {
     void aHistoryThatHasNotSpokenHoldsNothing() {
         Knowledge knowledge = new Knowledge(List.of("us-east", "ap-south"));
         knowledge.heard(report("us-east", 50L));
-        assertThat(knowledge.heldByHistories(STREAM)).isEmpty();
+        assertThat(knowledge.heldByHistories(STREAM, IDENTITY)).isEmpty();
 
         knowledge.heard(report("ap-south", 40L));
-        assertThat(knowledge.heldByHistories(STREAM)).isEqualTo(OptionalLong.of(40));
+        assertThat(knowledge.heldByHistories(STREAM, IDENTITY)).isEqualTo(OptionalLong.of(40));
     }
 
     @Test
     void withoutAnyHistoryNothingWaitsForIt() {
-        assertThat(new Knowledge(List.of()).heldByHistories(STREAM))
+        assertThat(new Knowledge(List.of()).heldByHistories(STREAM, IDENTITY))
                 .isEqualTo(OptionalLong.of(Long.MAX_VALUE));
     }
 
     @Test
     void aDestinationThatHasNotSpokenHasHandledNothing() {
         Knowledge knowledge = new Knowledge(List.of());
-        assertThat(knowledge.handledBy("eu-west", STREAM)).isEmpty();
+        assertThat(knowledge.handledBy("eu-west", STREAM, IDENTITY)).isEmpty();
 
-        knowledge.heard(new PositionReport("eu-west", new Positions(Map.of(STREAM, 7L)), null));
-        assertThat(knowledge.handledBy("eu-west", STREAM)).isEqualTo(OptionalLong.of(7));
+        knowledge.heard(new PositionReport("eu-west", new Positions(Map.of(STREAM, at(7))), null));
+        assertThat(knowledge.handledBy("eu-west", STREAM, IDENTITY)).isEqualTo(OptionalLong.of(7));
+    }
+
+    @Test
+    void whatWasTakenOfAStreamDoesNotCountForItsSuccessor() {
+        Knowledge knowledge = new Knowledge(List.of("us-east"));
+        knowledge.heard(report("us-east", 50L));
+        knowledge.heard(new PositionReport("eu-west", new Positions(Map.of(STREAM, at(7))), null));
+
+        assertThat(knowledge.handledBy("eu-west", STREAM, "juUYO8Ur")).isEmpty();
+        assertThat(knowledge.heldByHistories(STREAM, "juUYO8Ur")).isEmpty();
+    }
+
+    @Test
+    void whoTookMoreThanThereIsIsNamed() {
+        Knowledge knowledge = new Knowledge(List.of("us-east"));
+        knowledge.heard(report("us-east", 50L));
+        knowledge.heard(new PositionReport("eu-west", new Positions(Map.of(STREAM, at(7))), null));
+
+        assertThat(knowledge.claimingMore(STREAM, ending(50, IDENTITY))).isEmpty();
+        assertThat(knowledge.claimingMore(STREAM, ending(49, IDENTITY))).containsExactly("us-east");
+        assertThat(knowledge.claimingMore(STREAM, ending(6, IDENTITY)))
+                .containsExactly("eu-west", "us-east");
+        assertThat(knowledge.claimingMore(STREAM, ending(6, "juUYO8Ur"))).isEmpty();
+    }
+
+    @Test
+    void aDecisionIsMadeOnWhatWasKnownWhenItBegan() {
+        Knowledge knowledge = new Knowledge(List.of());
+        Knowledge before = knowledge.now();
+        knowledge.heard(report("us-east", 50L));
+
+        assertThat(before.claimingMore(STREAM, ending(1, IDENTITY))).isEmpty();
     }
 
     @Test
     void anOldestQuarterGoesOnceMoreThanHalfIsUsed() {
-        assertThat(new StreamSize(STREAM, 101, 200, 51, 100).overHalf()).isTrue();
-        assertThat(new StreamSize(STREAM, 101, 200, 50, 100).overHalf()).isFalse();
-        assertThat(new StreamSize(STREAM, 101, 200, 99, -1).overHalf()).isFalse();
-        assertThat(new StreamSize(STREAM, 101, 200, 51, 100).oldestPart())
+        assertThat(new StreamSize(IDENTITY, 101, 200, 51, 100).overHalf()).isTrue();
+        assertThat(new StreamSize(IDENTITY, 101, 200, 50, 100).overHalf()).isFalse();
+        assertThat(new StreamSize(IDENTITY, 101, 200, 99, -1).overHalf()).isFalse();
+        assertThat(new StreamSize(IDENTITY, 101, 200, 51, 100).oldestPart())
                 .isEqualTo(OptionalLong.of(125));
     }
 
-    /** After a crash the end of a stream may be gone: its numbers are given to other orders. */
-    @Test
-    void aPositionBeyondTheEndOfAStreamIsNotBelieved() {
-        StreamSize size = new StreamSize(STREAM, 1, 40, 50, 100);
-
-        assertThat(size.believable(OptionalLong.of(40))).isEqualTo(OptionalLong.of(40));
-        assertThat(size.believable(OptionalLong.of(41))).isEmpty();
-        assertThat(size.believable(OptionalLong.empty())).isEmpty();
+    private static StreamSize ending(long last, String identity) {
+        return new StreamSize(identity, 1, last, 0, -1);
     }
 
-    /** As nats-server 2.15.1 wrote it for a stream that it had created at this time. */
-    @Test
-    void aStreamIsKnownByTheTimeOfItsCreation() {
-        assertThat(StreamIdentity.of("2026-11-24T11:51:26.369220069Z")).isEqualTo("lBXD9kWY");
+    private static Position at(long sequence) {
+        return new Position(IDENTITY, sequence);
     }
 
     private static PositionReport report(String region, long history) {
-        return new PositionReport(region, Positions.NONE, new Positions(Map.of(STREAM, history)));
+        return new PositionReport(
+                region, Positions.NONE, new Positions(Map.of(STREAM, at(history))));
     }
 
     private static OptionalLong limit(long... sequences) {

@@ -26,7 +26,7 @@ class TrailTests {
             trail.add(i, positions(i * 2L));
         }
         for (int sequence = 1; sequence <= 10_000; sequence += 7) {
-            long said = trail.at(sequence).of("ORDERS_US_EAST").orElse(0);
+            long said = trail.at(sequence).of("ORDERS_US_EAST", "yTH7Jjg8").orElse(0);
             assertThat(said).isLessThanOrEqualTo(sequence * 2L);
         }
         assertThat(trail.at(10_000)).isEqualTo(positions(20_000));
@@ -34,6 +34,6 @@ class TrailTests {
     }
 
     private static Positions positions(long sequence) {
-        return new Positions(Map.of("ORDERS_US_EAST", sequence));
+        return new Positions(Map.of("ORDERS_US_EAST", new Position("yTH7Jjg8", sequence)));
     }
 }

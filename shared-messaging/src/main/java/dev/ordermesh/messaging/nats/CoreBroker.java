@@ -4,6 +4,7 @@ import dev.ordermesh.messaging.Broker;
 import dev.ordermesh.messaging.BrokerUnavailable;
 import dev.ordermesh.messaging.BrokerUnavailable.Reason;
 import dev.ordermesh.messaging.Message;
+import dev.ordermesh.messaging.StoredMessage;
 import io.nats.client.Connection;
 import io.nats.client.impl.NatsMessage;
 import io.nats.client.support.JsonParseException;
@@ -64,7 +65,18 @@ public final class CoreBroker implements Broker {
 
     @Override
     public Subscription subscribe(String subject, Consumer<Message> handler) {
-        return subscriptions.add(subject, handler);
+        return subscriptions.add(subject, message -> handler.accept(WireMessages.read(message)));
+    }
+
+    @Override
+    public Subscription subscribeStored(String subject, Consumer<StoredMessage> handler) {
+        return subscriptions.add(
+                subject,
+                message -> {
+                    if (message.isJetStream()) {
+                        handler.accept(WireMessages.stored(message));
+                    }
+                });
     }
 
     @Override

@@ -1,9 +1,9 @@
 package dev.ordermesh.messaging.nats;
 
 import dev.ordermesh.messaging.Broker;
-import dev.ordermesh.messaging.Message;
 import io.nats.client.Connection;
 import io.nats.client.Dispatcher;
+import io.nats.client.Message;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
@@ -51,9 +51,9 @@ final class Subscriptions {
             dispatcher = current.createDispatcher(this::handle).subscribe(subject);
         }
 
-        private void handle(io.nats.client.Message message) {
+        private void handle(Message message) {
             try {
-                handler.accept(WireMessages.read(message));
+                handler.accept(message);
             } catch (RuntimeException e) {
                 log.warn("The handler of {} failed", subject, e);
             }

@@ -1,7 +1,9 @@
 package dev.ordermesh.messaging.nats;
 
 import dev.ordermesh.messaging.Message;
+import dev.ordermesh.messaging.StoredMessage;
 import io.nats.client.impl.Headers;
+import io.nats.client.impl.NatsJetStreamMetaData;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.SequencedMap;
@@ -15,6 +17,16 @@ public final class WireMessages {
     /** A received message; of a header with several values the first. */
     public static Message read(io.nats.client.Message message) {
         return new Message(message.getSubject(), headers(message.getHeaders()), bodyOf(message));
+    }
+
+    /** What a consumer delivered, with its place in the stream. */
+    public static StoredMessage stored(io.nats.client.Message message) {
+        NatsJetStreamMetaData meta = message.metaData();
+        return new StoredMessage(
+                read(message),
+                meta.getStream(),
+                meta.streamSequence(),
+                meta.timestamp().toInstant());
     }
 
     /** First values by name, as they came. */

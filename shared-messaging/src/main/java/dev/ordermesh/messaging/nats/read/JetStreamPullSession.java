@@ -82,12 +82,7 @@ final class JetStreamPullSession implements PullSession {
             lastConsumerSequence = meta.consumerSequence();
             lastStreamSequence = meta.streamSequence();
             pending = meta.pendingCount();
-            taken.add(
-                    new StoredMessage(
-                            WireMessages.read(message),
-                            meta.getStream(),
-                            meta.streamSequence(),
-                            meta.timestamp().toInstant()));
+            taken.add(WireMessages.stored(message));
         }
         return List.copyOf(taken);
     }
