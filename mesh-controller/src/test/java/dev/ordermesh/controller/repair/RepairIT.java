@@ -57,8 +57,7 @@ class RepairIT {
                         MESH,
                         region,
                         "--ordermesh.repair.every=200ms",
-                        "--ordermesh.repair.grace=1s",
-                        "--logging.level.dev.ordermesh.controller=debug");
+                        "--ordermesh.repair.grace=1s");
         Provisioner provisioner = controller.getBean(Provisioner.class);
         await().atMost(SOON).until(() -> provisioner.state() instanceof ProvisioningState.Done);
         return controller;
