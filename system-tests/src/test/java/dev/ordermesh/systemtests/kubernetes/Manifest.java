@@ -102,6 +102,7 @@ record Manifest(ObjectNode json) {
                 && values.contains(value);
     }
 
+    /** A map of texts. */
     static Map<String, String> labels(JsonNode node) {
         return node.propertyStream()
                 .collect(

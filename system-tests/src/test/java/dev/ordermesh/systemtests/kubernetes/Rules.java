@@ -21,6 +21,7 @@ final class Rules {
                         DrainRules.ALL,
                         FlowRules.of(table),
                         TableRules.of(table),
+                        ConfigurationRules.of(table),
                         NodeRules.of(table),
                         EnvironmentRules.of(table))
                 .flatMap(List::stream)
