@@ -28,7 +28,23 @@ record Network(List<Manifest> policies) {
 
     /** A flow passes when the sender's policies let it out and the receiver's let it in. */
     boolean lets(Actor from, Actor to, String port) {
-        return passes(Side.EGRESS, from, to, port) && passes(Side.INGRESS, to, from, port);
+        return letsOut(from, to, port) && letsIn(from, to, port);
+    }
+
+    /** Whether the sender's own policies do. */
+    boolean letsOut(Actor from, Actor to, String port) {
+        return passes(Side.EGRESS, from, to, port);
+    }
+
+    /** Whether the receiver's own policies do. */
+    boolean letsIn(Actor from, Actor to, String port) {
+        return passes(Side.INGRESS, to, from, port);
+    }
+
+    /** One of the three above. */
+    @FunctionalInterface
+    interface Gate {
+        boolean lets(Actor from, Actor to, String port);
     }
 
     private boolean passes(Side side, Actor own, Actor other, String port) {

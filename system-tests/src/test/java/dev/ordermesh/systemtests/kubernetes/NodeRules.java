@@ -86,28 +86,21 @@ final class NodeRules {
     private Stream<String> backlog(Manifests manifests) {
         return manifests
                 .ofKind("ScaledObject")
-                .flatMap(one -> {
-                    JsonNode from = one.spec().at("/triggers/0/metadata");
-                    boolean right =
-                            text(from, "account").equals(NAMES.account())
-                                    && text(from, "stream")
-                                            .equals(NAMES.stream(StreamRole.INBOUND, one.region()))
-                                    && table.consumers().stream()
-                                            .anyMatch(c -> c.name().equals(text(from, "consumer")))
-                                    && text(from, "natsServerMonitoringEndpoint")
-                                            .equals(
-                                                    "nats-nodes.%s.svc.cluster.local:%d"
-                                                            .formatted(
-                                                                    one.namespace(),
-                                                                    table.port(
-                                                                            PortRole.MONITOR,
-                                                                            table.regionNames()
-                                                                                    .getFirst(),
-                                                                            1)))
-                                    && one.spec().path("maxReplicaCount").asInt(0)
-                                            <= table.ports().instancesMax(PortRole.WORKER);
-                    return unless(right, one.where() + " " + from);
-                });
+                .filter(one -> !isOfTable(one, one.spec().at("/triggers/0/metadata")))
+                .map(one -> one.where() + " " + one.spec());
+    }
+
+    private boolean isOfTable(Manifest one, JsonNode from) {
+        int monitor = table.port(PortRole.MONITOR, table.regionNames().getFirst(), 1);
+        String nodes = "nats-nodes.%s.svc.cluster.local:%d".formatted(one.namespace(), monitor);
+        String inbound = NAMES.stream(StreamRole.INBOUND, one.region());
+        String consumer = text(from, "consumer");
+        return text(from, "account").equals(NAMES.account())
+                && text(from, "stream").equals(inbound)
+                && table.consumers().stream().anyMatch(known -> known.name().equals(consumer))
+                && text(from, "natsServerMonitoringEndpoint").equals(nodes)
+                && one.spec().path("maxReplicaCount").asInt(0)
+                        <= table.ports().instancesMax(PortRole.WORKER);
     }
 
     private static String text(JsonNode node, String field) {

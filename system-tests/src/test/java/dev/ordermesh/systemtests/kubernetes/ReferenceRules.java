@@ -40,11 +40,7 @@ final class ReferenceRules {
     private ReferenceRules() {}
 
     private static Stream<String> configMaps(Manifest one, Manifests manifests) {
-        Map<String, Set<String>> present =
-                manifests
-                        .ofKind("ConfigMap")
-                        .filter(map -> map.namespace().equals(one.namespace()))
-                        .collect(Collectors.toMap(Manifest::name, ReferenceRules::keys));
+        Map<String, Set<String>> present = present(one.namespace(), manifests);
         Stream<Reference> environment =
                 one.containers()
                         .flatMap(container -> container.path("envFrom").valueStream())
@@ -65,6 +61,13 @@ final class ReferenceRules {
                 .flatMap(found -> found)
                 .filter(reference -> !reference.isIn(present))
                 .map(reference -> one.where() + ": " + reference);
+    }
+
+    private static Map<String, Set<String>> present(String namespace, Manifests manifests) {
+        return manifests
+                .ofKind("ConfigMap")
+                .filter(map -> map.namespace().equals(namespace))
+                .collect(Collectors.toMap(Manifest::name, ReferenceRules::keys));
     }
 
     private static Stream<String> secrets(Manifests manifests) {

@@ -33,33 +33,21 @@ final class ServiceRules {
     private ServiceRules() {}
 
     private static Stream<String> aims(Manifest one, Manifests manifests) {
-        return switch (one.kind()) {
-            case "Service" ->
-                    unless(
-                            manifests
-                                    .workloads(one.namespace())
-                                    .anyMatch(pods ->
-                                            pods.podLabels()
-                                                    .entrySet()
-                                                    .containsAll(selector(one).entrySet())),
-                            one.where());
-            case "PodDisruptionBudget", "PodMonitor" ->
-                    unless(
-                            manifests
-                                    .workloads(one.namespace())
-                                    .anyMatch(pods -> selects(one, pods)),
-                            one.where());
-            case "HorizontalPodAutoscaler", "ScaledObject" ->
-                    unless(
-                            manifests
-                                            .workloads(one.namespace())
-                                            .filter(pods -> scales(one, pods))
-                                            .filter(pods -> !pods.spec().has("replicas"))
-                                            .count()
-                                    == 1,
-                            one.where() + ": no target, or one that says its own number");
-            default -> Stream.empty();
-        };
+        Stream<Manifest> pods = manifests.workloads(one.namespace());
+        boolean found =
+                switch (one.kind()) {
+                    case "Service" -> pods.anyMatch(target -> serves(one, target));
+                    case "PodDisruptionBudget", "PodMonitor" ->
+                            pods.anyMatch(target -> selects(one, target));
+                    case "HorizontalPodAutoscaler", "ScaledObject" ->
+                            pods.anyMatch(target -> scales(one, target));
+                    default -> true;
+                };
+        return unless(found, one.where());
+    }
+
+    private static boolean serves(Manifest service, Manifest pods) {
+        return pods.podLabels().entrySet().containsAll(selector(service).entrySet());
     }
 
     private static Map<String, String> selector(Manifest service) {
@@ -70,8 +58,10 @@ final class ServiceRules {
         return Manifest.selects(one.spec().path("selector"), pods.podLabels());
     }
 
+    /** A number of its own would be taken back at each apply. */
     private static boolean scales(Manifest one, Manifest pods) {
-        return one.spec().at("/scaleTargetRef/name").asString("").equals(pods.name());
+        return one.spec().at("/scaleTargetRef/name").asString("").equals(pods.name())
+                && !pods.spec().has("replicas");
     }
 
     private static Stream<String> ports(Manifests manifests) {
@@ -94,8 +84,7 @@ final class ServiceRules {
     private static Stream<String> servicePorts(Manifest service, Manifests manifests) {
         return manifests
                 .workloads(service.namespace())
-                .filter(pods ->
-                        pods.podLabels().entrySet().containsAll(selector(service).entrySet()))
+                .filter(pods -> serves(service, pods))
                 .flatMap(pods ->
                         service.spec()
                                 .path("ports")
