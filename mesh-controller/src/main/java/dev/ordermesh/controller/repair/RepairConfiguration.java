@@ -9,6 +9,8 @@ import dev.ordermesh.controller.provisioning.Provisioner;
 import dev.ordermesh.controller.provisioning.ProvisioningState;
 import dev.ordermesh.messaging.Broker;
 import dev.ordermesh.messaging.MessagePublisher;
+import dev.ordermesh.model.Region;
+import dev.ordermesh.model.wire.Subjects;
 import dev.ordermesh.topology.StreamRole;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
@@ -23,7 +25,6 @@ import org.springframework.context.annotation.Configuration;
 class RepairConfiguration {
 
     private static final String OWN_API = "$JS.API";
-    private static final String DOOR = "inbound.";
 
     @Bean
     Repair repair(
@@ -33,7 +34,7 @@ class RepairConfiguration {
             MessagePublisher publisher,
             MeterRegistry meters) {
         Listing listing = new Listing(api, broker, region);
-        return new Repair(listing, publisher, meters, DOOR + region.name());
+        return new Repair(listing, publisher, meters, Subjects.inbound(new Region(region.name())));
     }
 
     @Bean

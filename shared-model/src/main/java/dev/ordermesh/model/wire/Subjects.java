@@ -10,12 +10,6 @@ public final class Subjects {
     /** Where a client without our code places an order; the server adds its own region. */
     public static final String CREATED_PLAIN = "orders.created";
 
-    /** Every created order of any region. */
-    public static final String CREATED_EVERYWHERE = "orders.created.*";
-
-    /** Every event of orders. */
-    public static final String EVERY_EVENT = "orders.>";
-
     private static final String ORDERS = "orders";
     private static final String INBOUND = "inbound";
     private static final String PLACED = "placed";
