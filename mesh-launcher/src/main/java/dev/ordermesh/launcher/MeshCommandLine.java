@@ -5,6 +5,7 @@ import dev.ordermesh.launcher.env.EnvCommand;
 import dev.ordermesh.launcher.history.HistoryCommand;
 import dev.ordermesh.launcher.logs.LogsCommand;
 import dev.ordermesh.launcher.order.OrderCommand;
+import dev.ordermesh.launcher.secrets.SecretsCommand;
 import dev.ordermesh.launcher.session.Session;
 import dev.ordermesh.launcher.status.StatusCommand;
 import dev.ordermesh.launcher.up.UpCommand;
@@ -43,6 +44,7 @@ final class MeshCommandLine {
                 new OrderCommand(session),
                 new HistoryCommand(session),
                 new EnvCommand(session),
+                new SecretsCommand(session),
                 new TestCommand(),
                 new CompletionCommand(session));
     }

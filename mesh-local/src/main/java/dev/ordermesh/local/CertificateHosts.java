@@ -14,10 +14,18 @@ public record CertificateHosts(List<String> patterns) {
         patterns = List.copyOf(patterns);
     }
 
-    /** This machine, and the service names of the containers. */
+    /** Processes on this machine. */
     public static CertificateHosts defaults() {
+        return new CertificateHosts(List.of("localhost", "127.0.0.1", "::1"));
+    }
+
+    /**
+     * The services of {@code docker-compose.yml}, and their names in the region's own network,
+     * which is called as the region.
+     */
+    public static CertificateHosts containers() {
         return new CertificateHosts(
-                List.of("localhost", "127.0.0.1", "::1", "nats-{region}", "*.nats-{region}"));
+                List.of("nats-{region}-1", "nats-{region}-2", "nats-{region}-3", "*.{region}"));
     }
 
     /** These and more. */

@@ -1,18 +1,8 @@
 package dev.ordermesh.local;
 
-import static dev.ordermesh.topology.nats.NatsConfiguration.CLIENTS;
-import static dev.ordermesh.topology.nats.NatsConfiguration.CLIENTS_PLAIN;
-import static dev.ordermesh.topology.nats.NatsConfiguration.CLIENTS_TLS;
-import static dev.ordermesh.topology.nats.NatsConfiguration.CLUSTER;
-import static dev.ordermesh.topology.nats.NatsConfiguration.CLUSTER_OF_ONE;
-import static dev.ordermesh.topology.nats.NatsConfiguration.CLUSTER_OF_THREE;
-import static dev.ordermesh.topology.nats.NatsConfiguration.SECRETS;
-import static dev.ordermesh.topology.nats.NatsConfiguration.SERVER;
-
 import dev.ordermesh.topology.MeshTable;
 import dev.ordermesh.topology.PortRole;
 import dev.ordermesh.topology.RegionPlan;
-import dev.ordermesh.topology.nats.NatsConfiguration;
 import dev.ordermesh.topology.nats.NatsVariables;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -33,6 +23,7 @@ final class NodeFiles {
     private final String region;
     private final int number;
     private final Path folder;
+    private final String main;
     private final Map<String, String> included;
     private final Map<String, String> environment;
     private final List<Path> certificates;
@@ -42,12 +33,9 @@ final class NodeFiles {
         this.region = region;
         this.number = number;
         this.folder = own("nats");
-        this.included =
-                Map.of(
-                        SERVER, checkedIn(SERVER),
-                        CLUSTER, checkedIn(layout.nodes() == 1 ? CLUSTER_OF_ONE : CLUSTER_OF_THREE),
-                        CLIENTS, checkedIn(layout.clientTls() ? CLIENTS_TLS : CLIENTS_PLAIN),
-                        SECRETS, secrets.include(layout.table()));
+        RegionFiles files = new RegionFiles(layout.configs());
+        this.main = files.main(region);
+        this.included = files.included(layout.table(), layout.nodes(), layout.clientTls(), secrets);
         this.environment = environment(tls);
         this.certificates =
                 List.of(
@@ -81,7 +69,7 @@ final class NodeFiles {
 
     void write() {
         Map<String, String> files = new HashMap<>(included);
-        files.put(mainFile(), main());
+        files.put(mainFile(), main);
         PrivateFiles.folder(own("data"));
         PrivateFiles.replace(PrivateFiles.folder(folder), files);
     }
@@ -90,18 +78,10 @@ final class NodeFiles {
         return region + "-" + inputs() + ".conf";
     }
 
-    private String main() {
-        return checkedIn(NatsConfiguration.regionFile(region));
-    }
-
     private String inputs() {
-        StartInputs inputs = new StartInputs().add(main()).add(included).add(environment);
+        StartInputs inputs = new StartInputs().add(main).add(included).add(environment);
         certificates.forEach(file -> inputs.add(PrivateFiles.read(file)));
         return inputs.digest();
-    }
-
-    private String checkedIn(String name) {
-        return PrivateFiles.read(layout.configs().resolve("nats").resolve(name));
     }
 
     private Map<String, String> environment(Certificates tls) {

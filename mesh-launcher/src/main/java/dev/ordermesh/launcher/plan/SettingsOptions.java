@@ -96,7 +96,8 @@ public final class SettingsOptions {
         }
     }
 
-    private static int oneOrThree(int nodes) {
+    /** The number, if a region can have so many nodes. */
+    public static int oneOrThree(int nodes) {
         if (nodes != 1 && nodes != 3) {
             throw Refusal.usage("--nodes: a region has 1 or 3 nodes, not " + nodes);
         }

@@ -1,0 +1,98 @@
+package dev.ordermesh.local;
+
+import dev.ordermesh.topology.MeshNames;
+import dev.ordermesh.topology.MeshTable;
+import dev.ordermesh.topology.UserPlan;
+import dev.ordermesh.topology.nats.NatsConfiguration;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * What containers are given as read-only volumes: each gets only what it uses, and the authority's
+ * key none.
+ *
+ * <ul>
+ *   <li>{@code nats-<region>}: the files of the region's nodes, {@code <region>.conf} and what it
+ *       includes, passwords, and the certificates under the names that {@link #AUTHORITY} and its
+ *       like say
+ *   <li>{@code user-<name>}: the password of a user of the table, for Boot's {@code configtree:}
+ *   <li>{@code authority}: everything from which those were made; for nobody but the maker
+ * </ul>
+ */
+public final class ContainerVolumes {
+
+    /** PEM of the authority of all regions. */
+    public static final String AUTHORITY = "ca.pem";
+
+    /** PEM of the certificate with which a region's nodes meet peers and each other. */
+    public static final String LINK_CERTIFICATE = "link.pem";
+
+    /** PEM of its key. */
+    public static final String LINK_KEY = "link.key";
+
+    /** PEM of the certificate that a region's nodes show to clients. */
+    public static final String CLIENT_CERTIFICATE = "clients.pem";
+
+    /** PEM of its key. */
+    public static final String CLIENT_KEY = "clients.key";
+
+    private final MeshTable table;
+    private final Path configs;
+    private final int nodes;
+
+    /**
+     * @param configs the checked-in folder
+     * @param nodes servers a region: 1 or 3
+     */
+    public ContainerVolumes(MeshTable table, Path configs, int nodes) {
+        this.table = table;
+        this.configs = configs;
+        this.nodes = nodes;
+    }
+
+    /**
+     * Makes what is missing in these volumes and brings the rest up to date; what was random once
+     * stays as it was.
+     *
+     * @param folder where all volumes are mounted under their names; users without a volume run in
+     *     no container
+     */
+    public void fill(Path folder, Clock clock) {
+        Path authority = folder.resolve("authority");
+        Secrets secrets = Secrets.ensure(authority, table);
+        Certificates tls =
+                Certificates.ensure(
+                        authority,
+                        table,
+                        MeshNames.defaults(),
+                        CertificateHosts.containers(),
+                        clock);
+        for (String region : table.regionNames()) {
+            PrivateFiles.replace(
+                    PrivateFiles.folder(folder.resolve("nats-" + region)),
+                    nats(region, secrets, tls));
+        }
+        for (UserPlan user : table.users()) {
+            Path own = folder.resolve("user-" + user.name());
+            if (Files.isDirectory(own)) {
+                PrivateFiles.replace(
+                        own, Map.of(Secrets.PASSWORD_FILE, secrets.password(user.name())));
+            }
+        }
+    }
+
+    private Map<String, String> nats(String region, Secrets secrets, Certificates tls) {
+        RegionFiles checkedIn = new RegionFiles(configs);
+        Map<String, String> files = new HashMap<>(checkedIn.included(table, nodes, false, secrets));
+        files.put(NatsConfiguration.regionFile(region), checkedIn.main(region));
+        files.put(AUTHORITY, PrivateFiles.read(tls.authority()));
+        files.put(LINK_CERTIFICATE, PrivateFiles.read(tls.linkCertificate(region)));
+        files.put(LINK_KEY, PrivateFiles.read(tls.linkKey(region)));
+        files.put(CLIENT_CERTIFICATE, PrivateFiles.read(tls.clientCertificate(region)));
+        files.put(CLIENT_KEY, PrivateFiles.read(tls.clientKey(region)));
+        return files;
+    }
+}
