@@ -42,12 +42,7 @@ final class NodeFiles {
         this.region = region;
         this.number = number;
         this.folder = own("nats");
-        this.included =
-                Map.of(
-                        SERVER, checkedIn(SERVER),
-                        CLUSTER, checkedIn(layout.nodes() == 1 ? CLUSTER_OF_ONE : CLUSTER_OF_THREE),
-                        CLIENTS, checkedIn(layout.clientTls() ? CLIENTS_TLS : CLIENTS_PLAIN),
-                        SECRETS, secrets.include(layout.table()));
+        this.included = included(layout, secrets);
         this.environment = environment(tls);
         this.certificates =
                 List.of(
@@ -91,7 +86,7 @@ final class NodeFiles {
     }
 
     private String main() {
-        return checkedIn(NatsConfiguration.regionFile(region));
+        return main(layout, region);
     }
 
     private String inputs() {
@@ -100,7 +95,21 @@ final class NodeFiles {
         return inputs.digest();
     }
 
-    private String checkedIn(String name) {
+    /** The main file of a region's nodes. */
+    static String main(NatsLayout layout, String region) {
+        return checkedIn(layout, NatsConfiguration.regionFile(region));
+    }
+
+    /** What lies beside it, by name. */
+    static Map<String, String> included(NatsLayout layout, Secrets secrets) {
+        return Map.of(
+                SERVER, checkedIn(layout, SERVER),
+                CLUSTER, checkedIn(layout, layout.nodes() == 1 ? CLUSTER_OF_ONE : CLUSTER_OF_THREE),
+                CLIENTS, checkedIn(layout, layout.clientTls() ? CLIENTS_TLS : CLIENTS_PLAIN),
+                SECRETS, secrets.include(layout.table()));
+    }
+
+    private static String checkedIn(NatsLayout layout, String name) {
         return PrivateFiles.read(layout.configs().resolve("nats").resolve(name));
     }
 
@@ -150,7 +159,7 @@ final class NodeFiles {
     }
 
     /** Quoted for nats-server's parser, which reads a variable's value as configuration. */
-    private static String quoted(Object value) {
+    static String quoted(Object value) {
         return "\"" + value + "\"";
     }
 }
