@@ -3,10 +3,11 @@ package dev.ordermesh.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ordermesh.gateway.testing.RunningGateway;
+import dev.ordermesh.local.junit.EnabledIfDockerRuns;
+import dev.ordermesh.messaging.nats.testcontainers.NatsContainer;
 import org.junit.jupiter.api.Test;
-import org.testcontainers.junit.jupiter.EnabledIfDockerAvailable;
 
-@EnabledIfDockerAvailable
+@EnabledIfDockerRuns(NatsContainer.IMAGE)
 class TestOrderGatewayApplicationIT {
 
     private static final String ORDER =

@@ -1,11 +1,12 @@
 package dev.ordermesh.replay;
 
 import dev.ordermesh.containers.Readiness;
+import dev.ordermesh.local.junit.EnabledIfDockerRuns;
+import dev.ordermesh.messaging.nats.testcontainers.NatsContainer;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.testcontainers.junit.jupiter.EnabledIfDockerAvailable;
 
-@EnabledIfDockerAvailable
+@EnabledIfDockerRuns(NatsContainer.IMAGE)
 class TestOrderReplayApplicationIT {
 
     @Test

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.ordermesh.local.junit.EnabledIfDockerRuns;
 import dev.ordermesh.messaging.Broker;
 import dev.ordermesh.messaging.DeadLetterHeaders;
 import dev.ordermesh.messaging.PublishAck;
@@ -22,6 +23,7 @@ import org.springframework.boot.testcontainers.service.connection.ServiceConnect
 import org.testcontainers.junit.jupiter.Container;
 import org.testcontainers.junit.jupiter.Testcontainers;
 
+@EnabledIfDockerRuns(NatsContainer.IMAGE)
 @Testcontainers(disabledWithoutDocker = true)
 @SpringBootTest(properties = "spring.config.name=notes")
 class NotesIT {

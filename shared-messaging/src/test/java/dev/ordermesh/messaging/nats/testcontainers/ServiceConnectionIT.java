@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.ordermesh.local.junit.EnabledIfDockerRuns;
 import dev.ordermesh.messaging.Broker;
 import dev.ordermesh.messaging.Message;
 import dev.ordermesh.messaging.MessagePublisher;
@@ -26,6 +27,7 @@ import org.testcontainers.junit.jupiter.Container;
 import org.testcontainers.junit.jupiter.Testcontainers;
 
 /** The starter finds the broker in whatever way somebody declares a container of it. */
+@EnabledIfDockerRuns(NatsContainer.IMAGE)
 @Testcontainers(disabledWithoutDocker = true)
 @SpringBootTest(classes = ServiceConnectionIT.Starter.class)
 class ServiceConnectionIT {
