@@ -130,7 +130,7 @@ final class NodeFiles {
     }
 
     /** Quoted for nats-server's parser, which reads a variable's value as configuration. */
-    private static String quoted(Object value) {
+    static String quoted(Object value) {
         return "\"" + value + "\"";
     }
 }

@@ -6,7 +6,6 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 
@@ -19,17 +18,17 @@ final class RawRequests implements AutoCloseable {
     private final InputStream in;
     private final String inbox;
 
-    RawRequests(int port, String user, String password) {
+    RawRequests(String host, int port, String user, String password) {
         inbox = "_INBOX_" + user + ".setup";
         try {
-            socket = new Socket(InetAddress.getLoopbackAddress(), port);
+            socket = new Socket(host, port);
             socket.setSoTimeout(ANSWER_MILLIS_MAX);
             in = new BufferedInputStream(socket.getInputStream());
             send(
                     "CONNECT {\"verbose\":false,\"pedantic\":false,\"user\":\"%s\",\"pass\":\"%s\"}\r\nSUB %s 1\r\n"
                             .formatted(user, password, inbox));
         } catch (IOException e) {
-            throw new UncheckedIOException("can't connect to port " + port, e);
+            throw new UncheckedIOException("can't connect to %s:%d".formatted(host, port), e);
         }
     }
 

@@ -4,6 +4,7 @@ import dev.ordermesh.topology.stream.ConsumerDefinition;
 import dev.ordermesh.topology.stream.StreamDefinition;
 import dev.ordermesh.topology.stream.StreamDefinitions;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Pattern;
 
@@ -32,18 +33,40 @@ final class StreamSetup {
         StreamDefinitions definitions = new StreamDefinitions(mesh.table(), mesh.names());
         try (RawRequests admin =
                 new RawRequests(
-                        mesh.clientPort(region), "controller", mesh.password("controller"))) {
-            for (StreamDefinition stream :
-                    definitions.forRegion(region, mesh.regions(), mesh.nodes())) {
-                if (stream.config().has("sources") == withSources) {
-                    apply(admin, stream.createSubject(), stream.config().toString());
-                }
-            }
+                        "127.0.0.1",
+                        mesh.clientPort(region),
+                        LoneRegion.CONTROLLER,
+                        mesh.password(LoneRegion.CONTROLLER))) {
+            streams(
+                    admin,
+                    definitions.forRegion(region, mesh.regions(), mesh.nodes()),
+                    withSources);
             if (withSources) {
-                for (ConsumerDefinition consumer : definitions.consumersOf(region)) {
-                    apply(admin, consumer.createSubject(), consumer.request().toString());
-                }
+                consumers(admin, definitions.consumersOf(region));
             }
+        }
+    }
+
+    /** The same for a region of one node that stands alone, so that none of its sources waits. */
+    static void create(RawRequests admin, StreamDefinitions definitions, String region) {
+        List<StreamDefinition> streams = definitions.forRegion(region, List.of(region), 1);
+        streams(admin, streams, false);
+        streams(admin, streams, true);
+        consumers(admin, definitions.consumersOf(region));
+    }
+
+    private static void streams(
+            RawRequests admin, List<StreamDefinition> streams, boolean withSources) {
+        for (StreamDefinition stream : streams) {
+            if (stream.config().has("sources") == withSources) {
+                apply(admin, stream.createSubject(), stream.config().toString());
+            }
+        }
+    }
+
+    private static void consumers(RawRequests admin, List<ConsumerDefinition> consumers) {
+        for (ConsumerDefinition consumer : consumers) {
+            apply(admin, consumer.createSubject(), consumer.request().toString());
         }
     }
 

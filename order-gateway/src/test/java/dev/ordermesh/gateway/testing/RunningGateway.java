@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
+import org.springframework.boot.SpringApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import tools.jackson.databind.JsonNode;
@@ -31,6 +32,11 @@ public final class RunningGateway implements AutoCloseable {
 
     private RunningGateway(ConfigurableApplicationContext context) {
         this.context = context;
+    }
+
+    /** A gateway that somebody else started; it ends with this object. */
+    public static RunningGateway of(SpringApplication.Running started) {
+        return new RunningGateway(started.getApplicationContext());
     }
 
     /** A gateway of this region; ready or not. */
