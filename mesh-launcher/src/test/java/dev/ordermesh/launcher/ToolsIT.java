@@ -1,20 +1,13 @@
 package dev.ordermesh.launcher;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sun.net.httpserver.HttpServer;
-import com.sun.net.httpserver.SimpleFileServer;
+import dev.ordermesh.launcher.ShellParts.Ended;
+import dev.ordermesh.launcher.ShellParts.Releases;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,22 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** What the shell part of {@code ./mesh} does before Java starts: finds, refuses and fetches. */
 class ToolsIT {
 
-    private static final Path SCRIPTS = Path.of("src/main/sh").toAbsolutePath();
-    private static final String PRELUDE =
-            """
-            set -eu
-            say() { printf 'mesh: %%s\\n' "$*" >&2; }
-            die() { say "$@"; exit 1; }
-            root='%1$s'; state='%1$s'
-            mkdir -p "$state/logs" "$state/tools"; touch "$root/pom.xml"
-            . '%2$s/tools.sh'
-            . '%2$s/nats-server.sh'
-            . '%2$s/build.sh'
-            """;
-
     @TempDir private Path state = Path.of("");
-
-    private record Ended(int exitCode, String output) {}
 
     @ParameterizedTest
     @CsvSource(
@@ -112,7 +90,7 @@ class ToolsIT {
         Path bin = Files.createDirectories(state.resolve("bin"));
         fakeServer(bin.resolve("nats-server.bottle"), "2.15.1");
         Path brew =
-                executable(
+                ShellParts.program(
                         bin.resolve("brew"),
                         """
                         [ "$1" != install ] || cp '%1$s/nats-server.bottle' '%1$s/nats-server'
@@ -192,7 +170,7 @@ class ToolsIT {
         Path old = state.resolve("jdk-17");
         Files.createDirectories(old.resolve("bin"));
         Files.writeString(old.resolve("release"), "JAVA_VERSION=\"17.0.15\"\n");
-        executable(old.resolve("bin/javac"), "exit 0");
+        ShellParts.program(old.resolve("bin/javac"), "exit 0");
 
         Ended ended = shell("find_jdk", Map.of("JAVA_HOME", old.toString()));
 
@@ -203,17 +181,14 @@ class ToolsIT {
     private Ended fetch(Releases server) throws IOException, InterruptedException {
         return shell(
                 "need_nats_server; echo \"$NATS_SERVER\"",
-                Map.of("MESH_NATS_BASE_URL", server.url(), "NATS_SERVER", ""));
+                Map.of("MESH_NATS_BASE_URL", server.url()));
     }
 
     /** Files as a release has them: an archive of a script that says its version, and its sum. */
     private Path releases(String version) throws IOException, InterruptedException {
-        String machine = System.getProperty("os.arch").matches("aarch64|arm64") ? "arm64" : "amd64";
-        String system =
-                System.getProperty("os.name").toLowerCase(Locale.ROOT).contains("mac")
-                        ? "darwin"
-                        : "linux";
-        String name = "nats-server-v%s-%s-%s".formatted(version, system, machine);
+        String name =
+                "nats-server-v%s-%s-%s"
+                        .formatted(version, ShellParts.system(), ShellParts.machine());
         Path folder = Files.createDirectories(state.resolve("releases/v" + version));
         Files.createDirectories(folder.resolve(name));
         fakeServer(folder.resolve(name).resolve("nats-server"), version);
@@ -227,53 +202,11 @@ class ToolsIT {
     }
 
     private static Path fakeServer(Path file, String version) throws IOException {
-        return executable(file, "echo 'nats-server: v" + version + "'");
-    }
-
-    private static Path executable(Path file, String body) throws IOException {
-        Files.writeString(file, "#!/bin/sh\n" + body + "\n");
-        assertThat(file.toFile().setExecutable(true)).isTrue();
-        return file;
+        return ShellParts.program(file, "echo 'nats-server: v" + version + "'");
     }
 
     private Ended shell(String script, Map<String, String> environment)
             throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of("sh", "-c"));
-        command.add(PRELUDE.formatted(state, SCRIPTS) + script);
-        Path output = Files.createTempFile("tools", ".out");
-        ProcessBuilder builder =
-                new ProcessBuilder(command)
-                        .redirectErrorStream(true)
-                        .redirectOutput(output.toFile());
-        // Only the system's own folders: what this machine has on its path is none of the test's.
-        builder.environment().put("PATH", "/usr/bin:/bin:/usr/sbin:/sbin");
-        builder.environment().putAll(environment);
-        Process process = builder.start();
-        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
-        return new Ended(process.exitValue(), Files.readString(output, UTF_8));
-    }
-
-    /** A folder over HTTP on loopback. */
-    private static final class Releases implements AutoCloseable {
-
-        private final HttpServer server;
-
-        Releases(Path folder) {
-            server =
-                    SimpleFileServer.createFileServer(
-                            new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
-                            folder,
-                            SimpleFileServer.OutputLevel.NONE);
-            server.start();
-        }
-
-        String url() {
-            return "http://127.0.0.1:" + server.getAddress().getPort();
-        }
-
-        @Override
-        public void close() {
-            server.stop(0);
-        }
+        return new ShellParts(state).run(script, environment);
     }
 }

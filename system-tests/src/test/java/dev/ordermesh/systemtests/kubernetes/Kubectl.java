@@ -17,16 +17,19 @@ record Kubectl(Path program) {
 
     private static final long SECONDS_MAX = 60;
 
-    /** The one that {@code KUBECTL} names, or on the path, or among the mesh's tools. */
+    /**
+     * The one that {@code ./mesh test} has found, or none when it found none and said so; without
+     * {@code ./mesh} the one on the path.
+     */
     static Optional<Kubectl> find() {
         String named = System.getenv("KUBECTL");
-        Stream<Path> onPath =
-                Arrays.stream(System.getenv("PATH").split(File.pathSeparator))
-                        .map(folder -> Path.of(folder, "kubectl"));
-        Path tool = CHECKOUT.resolve(".mesh").resolve("tools").resolve("kubectl");
-        return Stream.of(Stream.ofNullable(named).map(Path::of), onPath, Stream.of(tool))
-                .flatMap(found -> found)
-                .filter(Files::isExecutable)
+        Stream<Path> candidates =
+                named == null
+                        ? Arrays.stream(System.getenv("PATH").split(File.pathSeparator))
+                                .map(folder -> Path.of(folder, "kubectl"))
+                        : Stream.of(Path.of(named));
+        return candidates
+                .filter(program -> Files.isRegularFile(program) && Files.isExecutable(program))
                 .findFirst()
                 .map(Kubectl::new);
     }
