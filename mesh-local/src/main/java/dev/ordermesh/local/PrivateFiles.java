@@ -15,7 +15,7 @@ import java.util.Objects;
 import java.util.Set;
 
 /** Files that only their owner may read: 600, in folders of 700. */
-final class PrivateFiles {
+public final class PrivateFiles {
 
     private static final FileAttribute<Set<PosixFilePermission>> FOLDER =
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
@@ -40,8 +40,11 @@ final class PrivateFiles {
         return folder(Objects.requireNonNull(file.toAbsolutePath().normalize().getParent()));
     }
 
-    /** Whole or not at all: a killed writer leaves the old file, never half of a new one. */
-    static void write(Path file, String content) {
+    /**
+     * Whole or not at all: a killed writer leaves the old file, never half of a new one. Its folder
+     * is created if it was absent.
+     */
+    public static void write(Path file, String content) {
         try {
             Path parent = folderOf(file);
             Path fresh = Files.createTempFile(parent, file.getFileName().toString(), null, FILE);

@@ -26,7 +26,8 @@ public final class DownCommand implements Callable<Integer> {
             names = "--data",
             description =
                     "Also delete streams, secrets, certificates, logs, unpacked apps and remembered"
-                            + " options; nothing else that lies in the state folder.")
+                            + " options; nothing else that lies in the state folder, and not what"
+                            + " 'secrets --kubernetes' has made.")
     private boolean data;
 
     public DownCommand(Session session) {

@@ -1,14 +1,11 @@
 package dev.ordermesh.launcher.secrets;
 
-import dev.ordermesh.launcher.plan.SettingsOptions;
-import dev.ordermesh.launcher.session.Refusal;
 import dev.ordermesh.launcher.session.Session;
-import dev.ordermesh.local.ContainerVolumes;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.io.IOException;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
 
 /** {@code mesh secrets}. */
 @Command(
@@ -19,41 +16,40 @@ import picocli.CommandLine.Option;
                         + " this.",
         footer = {
             "",
-            "Example, as docker-compose.yml runs it:",
-            "  mesh secrets --containers /volumes"
+            "Examples, the first as docker-compose.yml runs it:",
+            "  mesh secrets --containers /volumes",
+            "  mesh secrets --kubernetes | kubectl apply -f -",
+            "  kubectl apply -k \"$(mesh secrets --kubernetes --around k8s/overlays/local)\""
         })
 public final class SecretsCommand implements Callable<Integer> {
 
     private final Session session;
 
-    @Option(
-            names = "--containers",
-            required = true,
-            paramLabel = "FOLDER",
-            description = "Fill the volumes that are mounted in this folder.")
-    private Path containers = Path.of("");
+    @ArgGroup(multiplicity = "1")
+    private Form form = new Form();
 
-    @Option(
-            names = "--nodes",
-            defaultValue = "3",
-            paramLabel = "1|3",
-            description = "nats-servers in each region (${DEFAULT-VALUE}).")
-    private int nodes = 3;
+    /** For which way of running. */
+    private static final class Form {
+
+        @ArgGroup(exclusive = false)
+        @Nullable ContainersForm containers;
+
+        @ArgGroup(exclusive = false)
+        @Nullable KubernetesForm kubernetes;
+    }
 
     public SecretsCommand(Session session) {
         this.session = session;
     }
 
     @Override
-    public Integer call() {
-        if (!Files.isDirectory(containers)) {
-            throw new Refusal("--containers: there is no folder %s".formatted(containers));
+    public Integer call() throws IOException {
+        if (form.containers != null) {
+            form.containers.run(session);
         }
-        new ContainerVolumes(
-                        session.table(),
-                        session.home().configs(),
-                        SettingsOptions.oneOrThree(nodes))
-                .fill(containers, session.clock());
+        if (form.kubernetes != null) {
+            form.kubernetes.run(session);
+        }
         return 0;
     }
 }

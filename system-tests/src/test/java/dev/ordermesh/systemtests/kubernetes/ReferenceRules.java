@@ -95,7 +95,8 @@ final class ReferenceRules {
         return Stream.of(mounted, ingress, external).flatMap(found -> found);
     }
 
-    private static Stream<Reference> mountedSecrets(Manifest one) {
+    /** The Secrets, and their keys, from which a workload's files come. */
+    static Stream<Reference> mountedSecrets(Manifest one) {
         return sources(one)
                 .filter(source -> source.has("secret"))
                 .map(source -> {
@@ -131,7 +132,8 @@ final class ReferenceRules {
                 entry -> entry.path("secretKey").asString(""));
     }
 
-    private static Set<String> keys(Manifest map) {
+    /** Of a ConfigMap or Secret. */
+    static Set<String> keys(Manifest map) {
         return names(map.json().path("data").propertyStream(), Map.Entry::getKey);
     }
 
@@ -155,7 +157,7 @@ final class ReferenceRules {
     }
 
     /** Of an object by name; without keys: as a whole. */
-    private record Reference(String name, Set<String> keys) {
+    record Reference(String name, Set<String> keys) {
 
         boolean isIn(Map<String, Set<String>> present) {
             Set<String> found = present.get(name);

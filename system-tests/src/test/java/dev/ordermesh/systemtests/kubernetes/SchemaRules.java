@@ -8,6 +8,7 @@ import io.kubernetes.client.openapi.models.V1Ingress;
 import io.kubernetes.client.openapi.models.V1Namespace;
 import io.kubernetes.client.openapi.models.V1NetworkPolicy;
 import io.kubernetes.client.openapi.models.V1PodDisruptionBudget;
+import io.kubernetes.client.openapi.models.V1Secret;
 import io.kubernetes.client.openapi.models.V1Service;
 import io.kubernetes.client.openapi.models.V1StatefulSet;
 import io.kubernetes.client.openapi.models.V2HorizontalPodAutoscaler;
@@ -24,6 +25,7 @@ final class SchemaRules {
             Map.of(
                     "v1 Namespace", V1Namespace::validateJsonElement,
                     "v1 ConfigMap", V1ConfigMap::validateJsonElement,
+                    "v1 Secret", V1Secret::validateJsonElement,
                     "v1 Service", V1Service::validateJsonElement,
                     "apps/v1 Deployment", V1Deployment::validateJsonElement,
                     "apps/v1 StatefulSet", V1StatefulSet::validateJsonElement,

@@ -1,0 +1,80 @@
+package dev.ordermesh.local;
+
+import dev.ordermesh.topology.MeshNames;
+import dev.ordermesh.topology.MeshTable;
+import dev.ordermesh.topology.nats.NatsConfiguration;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * What the pods of {@code k8s/} mount as Secrets: each its own, and the authority's key none.
+ *
+ * <ul>
+ *   <li>{@code nats-users}: the passwords of all users, as nats-server includes them
+ *   <li>{@code tls}: the authority and the region's certificates
+ *   <li>{@code user-<name>}: the password of an application's user, for Boot's {@code configtree:}
+ * </ul>
+ */
+public final class KubernetesSecrets {
+
+    private final MeshTable table;
+    private final Secrets secrets;
+    private final Certificates tls;
+
+    private KubernetesSecrets(MeshTable table, Secrets secrets, Certificates tls) {
+        this.table = table;
+        this.secrets = secrets;
+        this.tls = tls;
+    }
+
+    /**
+     * Makes what is missing in this folder, and certificates that end soon or lack a host anew; the
+     * rest stays as it was.
+     *
+     * @param leafHosts where peers reach a region's leaf port, by region
+     */
+    public static KubernetesSecrets ensure(
+            Path folder, MeshTable table, Map<String, List<String>> leafHosts, Clock clock) {
+        return new KubernetesSecrets(
+                table,
+                Secrets.ensure(folder, table),
+                Certificates.ensure(
+                        folder,
+                        table,
+                        MeshNames.defaults(),
+                        CertificateHosts.kubernetes(leafHosts),
+                        clock));
+    }
+
+    /**
+     * The Secrets of a region: what stands under each key, by name and key, in the alphabet's
+     * order.
+     *
+     * @param users whose applications run there
+     */
+    public Map<String, Map<String, String>> of(String region, Collection<String> users) {
+        Map<String, Map<String, String>> all = new TreeMap<>();
+        all.put("nats-users", Map.of(NatsConfiguration.SECRETS, secrets.include(table)));
+        all.put("tls", certificates(region));
+        for (String user : users) {
+            all.put("user-" + user, Map.of(Secrets.PASSWORD_FILE, secrets.password(user)));
+        }
+        return all;
+    }
+
+    private Map<String, String> certificates(String region) {
+        return new TreeMap<>(
+                Map.of(
+                        ContainerVolumes.AUTHORITY, PrivateFiles.read(tls.authority()),
+                        ContainerVolumes.LINK_CERTIFICATE,
+                                PrivateFiles.read(tls.linkCertificate(region)),
+                        ContainerVolumes.LINK_KEY, PrivateFiles.read(tls.linkKey(region)),
+                        ContainerVolumes.CLIENT_CERTIFICATE,
+                                PrivateFiles.read(tls.clientCertificate(region)),
+                        ContainerVolumes.CLIENT_KEY, PrivateFiles.read(tls.clientKey(region))));
+    }
+}
