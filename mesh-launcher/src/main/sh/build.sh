@@ -69,10 +69,22 @@ build() {
   mv -f "$began" "$stamp" # as old as the beginning, so that an edit during the build counts as newer
 }
 
+# set_up_containers: where MESH_CONTAINER_SETUP names a script, it makes a Docker engine and the images that tests use. When it
+# fails, the tests that need them are skipped, each saying so.
+set_up_containers() {
+  [ -n "${MESH_CONTAINER_SETUP-}" ] || return 0
+  log=$state/logs/containers.log
+  say "running $MESH_CONTAINER_SETUP (log: $log) ..."
+  if "$MESH_CONTAINER_SETUP" all >"$log" 2>&1 </dev/null && "$MESH_CONTAINER_SETUP" nats "nats:$nats_wanted-alpine" >>"$log" 2>&1 </dev/null; then return; fi
+  tail -n 3 "$log" >&2
+  say "$MESH_CONTAINER_SETUP failed: tests with containers may be skipped"
+}
+
 # run_tests [--long]: everything, in place of this process. Two modules at a time: integration tests mostly wait, for
 # elections, leases and links. The lock goes with the process; the ./mesh that tests call finds the jars built.
 run_tests() {
   export MESH_BUILT="$root"
+  set_up_containers
   [ "${1-}" != --long ] || set -- -Dmesh.long=true
   cd "$root" || exit
   with_build_lock exec "$maven" -B -T 2 verify "$@" </dev/null

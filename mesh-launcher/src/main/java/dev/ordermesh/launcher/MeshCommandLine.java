@@ -3,6 +3,7 @@ package dev.ordermesh.launcher;
 import dev.ordermesh.launcher.down.DownCommand;
 import dev.ordermesh.launcher.env.EnvCommand;
 import dev.ordermesh.launcher.history.HistoryCommand;
+import dev.ordermesh.launcher.images.ImagesCommand;
 import dev.ordermesh.launcher.logs.LogsCommand;
 import dev.ordermesh.launcher.order.OrderCommand;
 import dev.ordermesh.launcher.secrets.SecretsCommand;
@@ -44,6 +45,7 @@ final class MeshCommandLine {
                 new OrderCommand(session),
                 new HistoryCommand(session),
                 new EnvCommand(session),
+                new ImagesCommand(session),
                 new SecretsCommand(session),
                 new TestCommand(),
                 new CompletionCommand(session));

@@ -36,7 +36,7 @@ class FrontDoorIT {
 
     @Test
     void aCommandThatDoesNotExistSaysSoInOneLine() {
-        MeshProcesses.Result result = mesh.run("stauts");
+        Command.Result result = mesh.run("stauts");
 
         assertThat(result.exitCode()).isEqualTo(2);
         assertThat(result.errors()).contains("stauts").contains("status");

@@ -1,14 +1,13 @@
 package dev.ordermesh.systemtests;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
@@ -32,7 +31,6 @@ final class MeshProcesses implements MeshUnderTest, AutoCloseable {
     private static final int PORT_BASE_MAX = 25_000;
     private static final AtomicInteger NEXT_PORT_BASE = new AtomicInteger(PORT_BASE_MIN);
 
-    private static final long COMMAND_SECONDS_MAX = 600;
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private final Path checkout;
@@ -126,56 +124,18 @@ final class MeshProcesses implements MeshUnderTest, AutoCloseable {
 
     /** Runs a command of the front door that must succeed, and returns what it printed. */
     String mesh(String... arguments) {
-        Result result = run(arguments);
-        if (result.exitCode() != 0) {
-            throw new AssertionError(
-                    "./mesh "
-                            + String.join(" ", arguments)
-                            + " ended with "
-                            + result.exitCode()
-                            + ": "
-                            + result.output()
-                            + result.errors());
-        }
-        return result.output();
+        return run(arguments).require();
     }
 
     /** Runs a command of the front door and returns how it ended. */
-    Result run(String... arguments) {
-        try {
-            Path out = Files.createTempFile("mesh", ".out");
-            Path err = Files.createTempFile("mesh", ".err");
-            Process process = command(arguments, out, err).start();
-            if (!process.waitFor(COMMAND_SECONDS_MAX, TimeUnit.SECONDS)) {
-                process.destroyForcibly();
-                throw new AssertionError("./mesh " + String.join(" ", arguments) + " hangs");
-            }
-            return new Result(process.exitValue(), Files.readString(out), Files.readString(err));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
-    }
-
-    /** How a command ended. */
-    record Result(int exitCode, String output, String errors) {}
-
-    private ProcessBuilder command(String[] arguments, Path out, Path err) {
-        List<String> command =
+    Command.Result run(String... arguments) {
+        return Command.run(
+                checkout,
+                Map.of("MESH_STATE", state.toString()),
                 Stream.concat(
                                 Stream.of(checkout.resolve("mesh").toString()),
                                 Arrays.stream(arguments))
-                        .toList();
-        ProcessBuilder builder =
-                new ProcessBuilder(command)
-                        .directory(checkout.toFile())
-                        .redirectOutput(out.toFile())
-                        .redirectError(err.toFile())
-                        .redirectInput(Path.of("/dev/null").toFile());
-        builder.environment().put("MESH_STATE", state.toString());
-        return builder;
+                        .toList());
     }
 
     /** Asked once: ports and passwords stay the same as long as the mesh has its data. */
@@ -187,7 +147,7 @@ final class MeshProcesses implements MeshUnderTest, AutoCloseable {
     }
 
     /** The next base from which the whole port table is free on loopback; no two are the same. */
-    private static int freePortBase() {
+    static int freePortBase() {
         return IntStream.generate(() -> NEXT_PORT_BASE.getAndAdd(PORT_SPAN))
                 .takeWhile(base -> base <= PORT_BASE_MAX)
                 .filter(MeshProcesses::isFree)

@@ -1,0 +1,76 @@
+package dev.ordermesh.launcher.images;
+
+import dev.ordermesh.launcher.plan.Role;
+import dev.ordermesh.launcher.session.Grid;
+import dev.ordermesh.launcher.session.Session;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+
+/** {@code mesh images}. */
+@Command(
+        name = "images",
+        header = "Build the container images of all apps.",
+        description =
+                "From the jars that are built here, so that nothing but the base image is fetched."
+                        + " docker-compose.yml and k8s/ run what this makes.",
+        footer = {"", "Example:", "  mesh images && docker compose up -d --wait"})
+public final class ImagesCommand implements Callable<Integer> {
+
+    private static final String LAUNCHER = "mesh-launcher";
+
+    /** The base image may have to come over a slow line. */
+    private static final Duration BUILD_LIMIT = Duration.ofMinutes(10);
+
+    private static final Duration INSPECT_LIMIT = Duration.ofSeconds(30);
+    private static final double MEGABYTE = 1e6;
+
+    private final Session session;
+
+    public ImagesCommand(Session session) {
+        this.session = session;
+    }
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        Docker docker =
+                new Docker(session.home().root(), session.home().logs().resolve("images.log"));
+        Grid grid = new Grid("image", "size");
+        for (String module : modules()) {
+            String image = "order-mesh/%s:%s".formatted(module, session.home().version());
+            session.console().progress("building " + image);
+            docker.run(
+                    BUILD_LIMIT,
+                    "build",
+                    "--target=prebuilt",
+                    "--build-arg=APP=" + module,
+                    "--build-arg=VERSION=" + session.home().version(),
+                    "--tag=" + image,
+                    ".");
+            grid.row(image, size(docker, image));
+        }
+        session.console().progressDone();
+        session.console().out().print(grid.text());
+        return 0;
+    }
+
+    /** Everything that {@code docker-compose.yml} runs of ours. */
+    static List<String> modules() {
+        return Stream.concat(
+                        Stream.of(LAUNCHER),
+                        Arrays.stream(Role.values()).filter(Role::app).map(Role::module))
+                .toList();
+    }
+
+    private static String size(Docker docker, String image)
+            throws IOException, InterruptedException {
+        String bytes =
+                docker.run(INSPECT_LIMIT, "image", "inspect", "--format={{.Size}}", image).strip();
+        return String.format(Locale.ROOT, "%.0f MB", Long.parseLong(bytes) / MEGABYTE);
+    }
+}
