@@ -1,13 +1,17 @@
 package dev.ordermesh.launcher;
 
+import dev.ordermesh.launcher.docker.Containers;
+import dev.ordermesh.launcher.docker.DockerDownCommand;
+import dev.ordermesh.launcher.docker.DockerUpCommand;
+import dev.ordermesh.launcher.docker.ImagesCommand;
 import dev.ordermesh.launcher.down.DownCommand;
 import dev.ordermesh.launcher.env.EnvCommand;
 import dev.ordermesh.launcher.history.HistoryCommand;
-import dev.ordermesh.launcher.images.ImagesCommand;
 import dev.ordermesh.launcher.logs.LogsCommand;
 import dev.ordermesh.launcher.order.OrderCommand;
 import dev.ordermesh.launcher.secrets.SecretsCommand;
 import dev.ordermesh.launcher.session.Session;
+import dev.ordermesh.launcher.status.LocalParts;
 import dev.ordermesh.launcher.status.StatusCommand;
 import dev.ordermesh.launcher.up.UpCommand;
 import java.io.PrintWriter;
@@ -22,9 +26,26 @@ final class MeshCommandLine {
 
     private MeshCommandLine() {}
 
+    /** The mesh of processes on this machine. */
     static CommandLine of(Session session) {
+        return of(session, commands(session));
+    }
+
+    /** The mesh of containers; it remembers apart from the other. */
+    static CommandLine ofContainers(Session session) {
+        return of(
+                session,
+                List.of(
+                        new DockerUpCommand(session),
+                        new DockerDownCommand(session),
+                        new StatusCommand(session, new Containers(session)),
+                        new OrderCommand(session),
+                        new HistoryCommand(session)));
+    }
+
+    private static CommandLine of(Session session, List<Object> commands) {
         CommandLine mesh = new CommandLine(new MeshCommand());
-        commands(session).forEach(mesh::addSubcommand);
+        commands.forEach(mesh::addSubcommand);
         addHelp(mesh, "mesh " + session.home().version());
         mesh.setOut(new PrintWriter(session.console().out(), true, StandardCharsets.UTF_8));
         mesh.setUsageHelpWidth(WIDTH);
@@ -40,7 +61,7 @@ final class MeshCommandLine {
         return List.of(
                 new UpCommand(session),
                 new DownCommand(session),
-                new StatusCommand(session),
+                new StatusCommand(session, new LocalParts(session.home())),
                 new LogsCommand(session),
                 new OrderCommand(session),
                 new HistoryCommand(session),

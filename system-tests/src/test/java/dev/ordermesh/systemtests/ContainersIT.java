@@ -28,6 +28,9 @@ class ContainersIT {
             everyRegionFulfilsItsOrders(mesh, orders);
             ordersOfALostRegionArriveAfterItsReturn(mesh, orders);
             ordersOfACutLinkArriveAfterItsReturn(mesh, orders);
+            await().atMost(OrderBook.PATIENCE)
+                    .untilAsserted(() -> assertThat(mesh.mesh("status")).contains("All is well."));
+            mesh.mesh("order", "--count", "6");
             mesh.down();
             assertThat(mesh.remains()).isEmpty();
         }

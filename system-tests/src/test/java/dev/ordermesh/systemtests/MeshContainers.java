@@ -1,6 +1,5 @@
 package dev.ordermesh.systemtests;
 
-import dev.ordermesh.topology.MeshNames;
 import dev.ordermesh.topology.MeshTable;
 import dev.ordermesh.topology.PortRole;
 import java.io.IOException;
@@ -14,7 +13,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -25,8 +23,8 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * A mesh of containers, driven by {@code docker compose} as its users type it; one nats-server a
- * region, because two meshes and their tests share one machine.
+ * A mesh of containers, driven by {@code ./mesh --docker}, and by {@code docker compose} for what
+ * breaks it; one nats-server a region, because two meshes and their tests share one machine.
  */
 final class MeshContainers implements MeshUnderTest, AutoCloseable {
 
@@ -36,39 +34,41 @@ final class MeshContainers implements MeshUnderTest, AutoCloseable {
     private static final Duration READ_LIMIT = Duration.ofSeconds(60);
     private static final JsonMapper JSON = JsonMapper.shared();
 
-    private final Map<String, String> ports = new HashMap<>();
-    private final MeshTable table;
+    private final MeshTable table =
+            MeshTable.load(MeshProcesses.CHECKOUT.resolve("configs"))
+                    .withPortBase(MeshProcesses.freePortBase());
     private final HttpClient http = HttpClient.newHttpClient();
-
-    MeshContainers() {
-        table =
-                MeshTable.load(MeshProcesses.CHECKOUT.resolve("configs"))
-                        .withPortBase(MeshProcesses.freePortBase());
-        for (String region : REGIONS) {
-            port("MESH_GATEWAY_", PortRole.GATEWAY, region);
-            port("MESH_CONTROLLER_", PortRole.CONTROLLER, region);
-            ports.put(
-                    "MESH_MONITOR_" + MeshNames.upper(region) + "_1",
-                    Integer.toString(table.port(PortRole.MONITOR, region, 1)));
-        }
-        port("MESH_REPLAY_", PortRole.REPLAY, "us-east");
-    }
-
-    private void port(String prefix, PortRole role, String region) {
-        ports.put(prefix + MeshNames.upper(region), Integer.toString(table.port(role, region, 1)));
-    }
+    private final Map<String, String> environment =
+            Map.of(
+                    "COMPOSE_PROJECT_NAME",
+                    PROJECT,
+                    "MESH_STATE",
+                    Path.of("target", "mesh-state-containers").toAbsolutePath().toString());
 
     /** A mesh of which nothing is left, not even of a run that was broken off. */
     static MeshContainers fresh() {
         MeshContainers mesh = new MeshContainers();
-        mesh.down();
-        Command.run(MeshProcesses.CHECKOUT, Map.of(), List.of("./mesh", "images")).require();
+        mesh.compose("down", "-v", "--timeout", "10");
         return mesh;
     }
 
     @Override
     public void up() {
-        compose("up", "-d", "--wait", "--no-build", "--scale", "worker-us=2");
+        mesh(
+                "up",
+                "--nodes",
+                "1",
+                "--workers",
+                "us-east=2",
+                "--port-base",
+                Integer.toString(table.ports().base()));
+    }
+
+    /** Runs a command of the front door over containers and returns what it printed. */
+    String mesh(String... arguments) {
+        List<String> command = new ArrayList<>(List.of("./mesh", "--docker"));
+        command.addAll(Arrays.asList(arguments));
+        return Command.run(MeshProcesses.CHECKOUT, environment, command).require();
     }
 
     @Override
@@ -201,12 +201,12 @@ final class MeshContainers implements MeshUnderTest, AutoCloseable {
 
     /** Ends everything and deletes its data. */
     void down() {
-        compose("down", "-v", "--timeout", "10");
+        mesh("down", "--data");
     }
 
     @Override
     public void close() {
-        down();
+        compose("down", "-v", "--timeout", "10");
     }
 
     private static String natsServer(String region) {
@@ -242,14 +242,12 @@ final class MeshContainers implements MeshUnderTest, AutoCloseable {
                         List.of(
                                 "docker",
                                 "compose",
-                                "-p",
-                                PROJECT,
                                 "-f",
                                 "docker-compose.yml",
                                 "-f",
                                 "docker-compose.light.yml"));
         command.addAll(Arrays.asList(arguments));
-        return Command.run(MeshProcesses.CHECKOUT, ports, command).require();
+        return Command.run(MeshProcesses.CHECKOUT, environment, command).require();
     }
 
     private String docker(String... arguments) {

@@ -24,19 +24,24 @@ import picocli.CommandLine.Option;
 public final class StatusCommand implements Callable<Integer> {
 
     private final Session session;
+    private final PartsSource source;
 
     @Option(names = "--json", description = "As one JSON document.")
     private boolean json;
 
-    public StatusCommand(Session session) {
+    /**
+     * @param source tells what runs
+     */
+    public StatusCommand(Session session, PartsSource source) {
         this.session = session;
+        this.source = source;
     }
 
     @Override
     public Integer call() {
         MeshSettings settings = new SettingsFile(session.home().state()).require();
         MeshReport report =
-                new StatusReader(session.home()).read(MeshPlan.of(session.table(), settings));
+                new StatusReader(source).read(MeshPlan.of(session.table(), settings), settings);
         if (json) {
             session.console().out().println(Json.text(report));
         } else {

@@ -3,11 +3,9 @@ package dev.ordermesh.launcher.status;
 import dev.ordermesh.launcher.health.HttpProbe;
 import dev.ordermesh.launcher.plan.Instance;
 import dev.ordermesh.launcher.plan.MeshPlan;
+import dev.ordermesh.launcher.plan.MeshSettings;
 import dev.ordermesh.launcher.plan.Role;
-import dev.ordermesh.launcher.process.MeshProcesses;
 import dev.ordermesh.launcher.process.ResidentMemory;
-import dev.ordermesh.launcher.process.RunningProcess;
-import dev.ordermesh.launcher.session.Home;
 import dev.ordermesh.launcher.session.Json;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -19,28 +17,26 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** Asks every process how it is, and every controller how its region is. */
+/** Asks what runs, and every controller how its region is. */
 final class StatusReader {
 
     /** A controller reads all its streams for a report; a busy one takes a moment. */
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
-    private final MeshProcesses processes;
+    private final PartsSource source;
     private final HttpProbe probe = new HttpProbe(PATIENCE);
 
-    StatusReader(Home home) {
-        this.processes = new MeshProcesses(home);
+    StatusReader(PartsSource source) {
+        this.source = source;
     }
 
-    MeshReport read(MeshPlan plan) {
-        List<RunningProcess> running = processes.scan();
+    MeshReport read(MeshPlan plan, MeshSettings settings) {
+        List<PartsSource.Part> running = source.parts(plan, settings);
         Map<Instance.Id, Instance> planned =
                 plan.instances().stream()
                         .collect(Collectors.toMap(Instance::id, Function.identity()));
         Set<Instance.Id> alive =
-                running.stream().map(RunningProcess::id).collect(Collectors.toSet());
-        Map<Instance, HttpProbe.Answer> readiness =
-                probe.ask(plan.instances(), Instance::readinessUrl);
+                running.stream().map(PartsSource.Part::id).collect(Collectors.toSet());
         List<String> missing =
                 plan.instances().stream()
                         .map(Instance::id)
@@ -48,7 +44,7 @@ final class StatusReader {
                         .map(Instance.Id::toString)
                         .toList();
         List<MeshReport.RunningPart> parts =
-                running.stream().map(p -> part(p, planned.get(p.id()), readiness)).toList();
+                running.stream().map(p -> part(p, planned.get(p.id()))).toList();
         Map<String, JsonNode> regions = regions(plan);
         boolean healthy =
                 missing.isEmpty()
@@ -60,20 +56,16 @@ final class StatusReader {
         return new MeshReport(healthy, parts, missing, orders(regions), regions);
     }
 
-    private static MeshReport.RunningPart part(
-            RunningProcess process,
-            @Nullable Instance instance,
-            Map<Instance, HttpProbe.Answer> readiness) {
-        HttpProbe.Answer answer = instance == null ? null : readiness.get(instance);
+    private static MeshReport.RunningPart part(PartsSource.Part part, @Nullable Instance instance) {
         return new MeshReport.RunningPart(
-                process.pid(),
-                process.id().region(),
-                process.id().role().text(),
-                process.id().name(),
+                part.pid(),
+                part.id().region(),
+                part.id().role().text(),
+                part.id().name(),
                 instance == null ? null : instance.url(),
-                answer != null && answer.ok(),
+                instance != null && part.ready(),
                 instance != null,
-                ResidentMemory.mebibytes(List.of(process.pid())));
+                ResidentMemory.mebibytes(List.of(part.pid())));
     }
 
     /** What each controller that answers says, in the order of the plan. */

@@ -1,4 +1,4 @@
-package dev.ordermesh.launcher.images;
+package dev.ordermesh.launcher.docker;
 
 import dev.ordermesh.launcher.plan.Role;
 import dev.ordermesh.launcher.session.Grid;
@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
@@ -38,8 +39,17 @@ public final class ImagesCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
+        session.console().out().print(build().text());
+        return 0;
+    }
+
+    /** Builds them and says how large they are. */
+    Grid build() throws IOException, InterruptedException {
         Docker docker =
-                new Docker(session.home().root(), session.home().logs().resolve("images.log"));
+                new Docker(
+                        session.home().root(),
+                        session.home().logs().resolve("images.log"),
+                        Map.of());
         Grid grid = new Grid("image", "size");
         for (String module : modules()) {
             String image = "order-mesh/%s:%s".formatted(module, session.home().version());
@@ -55,8 +65,7 @@ public final class ImagesCommand implements Callable<Integer> {
             grid.row(image, size(docker, image));
         }
         session.console().progressDone();
-        session.console().out().print(grid.text());
-        return 0;
+        return grid;
     }
 
     /** Everything that {@code docker-compose.yml} runs of ours. */

@@ -1,4 +1,4 @@
-package dev.ordermesh.launcher.images;
+package dev.ordermesh.launcher.docker;
 
 import dev.ordermesh.launcher.session.Refusal;
 import java.io.IOException;
@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -16,14 +17,17 @@ final class Docker {
 
     private final Path folder;
     private final Path log;
+    private final Map<String, String> environment;
 
     /**
      * @param folder in which commands run
      * @param log what a command writes; replaced by the next
+     * @param environment on top of this process's own
      */
-    Docker(Path folder, Path log) {
+    Docker(Path folder, Path log, Map<String, String> environment) {
         this.folder = folder;
         this.log = log;
+        this.environment = environment;
     }
 
     /**
@@ -51,11 +55,13 @@ final class Docker {
 
     private Process start(List<String> command) {
         try {
-            return new ProcessBuilder(command)
-                    .directory(folder.toFile())
-                    .redirectErrorStream(true)
-                    .redirectOutput(log.toFile())
-                    .start();
+            ProcessBuilder builder =
+                    new ProcessBuilder(command)
+                            .directory(folder.toFile())
+                            .redirectErrorStream(true)
+                            .redirectOutput(log.toFile());
+            builder.environment().putAll(environment);
+            return builder.start();
         } catch (IOException absent) {
             throw new Refusal("docker can't be started (%s)".formatted(absent.getMessage()));
         }
