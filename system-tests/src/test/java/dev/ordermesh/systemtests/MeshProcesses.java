@@ -1,5 +1,6 @@
 package dev.ordermesh.systemtests;
 
+import dev.ordermesh.systemtests.checkout.Checkout;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -19,8 +20,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** A mesh of real processes on this machine, driven by {@code ./mesh} alone. */
 final class MeshProcesses implements MeshUnderTest, AutoCloseable {
 
-    /** The checkout that these tests belong to: Maven runs them in their module's folder. */
-    static final Path CHECKOUT = Path.of("..").toAbsolutePath().normalize();
+    static final Path CHECKOUT = Checkout.ROOT;
 
     /** Ports span less than this from the base: see the port table in configs/mesh.yaml. */
     private static final int PORT_SPAN = 5_000;

@@ -69,7 +69,7 @@ public final class ImagesCommand implements Callable<Integer> {
     }
 
     /** Everything that {@code docker-compose.yml} runs of ours. */
-    static List<String> modules() {
+    public static List<String> modules() {
         return Stream.concat(
                         Stream.of(LAUNCHER),
                         Arrays.stream(Role.values()).filter(Role::app).map(Role::module))

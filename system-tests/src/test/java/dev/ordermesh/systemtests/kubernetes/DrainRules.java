@@ -2,22 +2,15 @@ package dev.ordermesh.systemtests.kubernetes;
 
 import static dev.ordermesh.systemtests.kubernetes.Rule.unless;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
+import dev.ordermesh.systemtests.checkout.Checkout;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.springframework.boot.convert.DurationStyle;
-import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.Yaml;
-import org.yaml.snakeyaml.constructor.SafeConstructor;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Pods are given the time that their processes take to stop. */
 final class DrainRules {
@@ -69,7 +62,7 @@ final class DrainRules {
     }
 
     private static Duration lameDuck() {
-        Matcher said = LAME_DUCK.matcher(read(Path.of("configs", "nats", "server.conf")));
+        Matcher said = LAME_DUCK.matcher(Checkout.read(Path.of("configs", "nats", "server.conf")));
         if (!said.find()) {
             throw new IllegalStateException("server.conf says no lame_duck_duration");
         }
@@ -79,21 +72,6 @@ final class DrainRules {
     private static Duration phase(Manifest one) {
         String image = one.container().path("image").asString("");
         String module = image.substring(image.indexOf('/') + 1, image.lastIndexOf(':'));
-        String yaml = read(Path.of(module, "src", "main", "resources", "application.yaml"));
-        Object settings = new Yaml(new SafeConstructor(new LoaderOptions())).load(yaml);
-        String timeout =
-                JsonMapper.shared()
-                        .<JsonNode>valueToTree(settings == null ? Map.of() : settings)
-                        .at("/spring/lifecycle/timeout-per-shutdown-phase")
-                        .asString("30s");
-        return DurationStyle.detectAndParse(timeout);
-    }
-
-    private static String read(Path file) {
-        try {
-            return Files.readString(Kubectl.CHECKOUT.resolve(file));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return Checkout.shutdownPhase(module);
     }
 }

@@ -2,12 +2,9 @@ package dev.ordermesh.systemtests.kubernetes;
 
 import static dev.ordermesh.systemtests.kubernetes.Rule.unless;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
+import dev.ordermesh.systemtests.checkout.Checkout;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -15,8 +12,6 @@ import java.util.stream.Stream;
 final class ImageRules {
 
     private static final Pattern PINNED = Pattern.compile("[a-z0-9./-]+:\\d[A-Za-z0-9._-]*");
-    private static final Pattern VERSION =
-            Pattern.compile("<artifactId>order-mesh</artifactId>\\s*<version>([^<]+)</version>");
 
     /** The modules, by the part of the mesh that they are. */
     private static final Map<String, String> MODULES =
@@ -41,7 +36,7 @@ final class ImageRules {
 
     private static Stream<String> versions(Manifest one) {
         String module = MODULES.get(one.part());
-        String wanted = "order-mesh/%s:%s".formatted(module, version());
+        String wanted = "order-mesh/%s:%s".formatted(module, Checkout.version());
         return module == null
                 ? Stream.empty()
                 : images(one).flatMap(image -> unless(image.equals(wanted), image));
@@ -49,18 +44,5 @@ final class ImageRules {
 
     private static Stream<String> images(Manifest one) {
         return one.containers().map(container -> container.path("image").asString(""));
-    }
-
-    private static String version() {
-        try {
-            String pom = Files.readString(Kubectl.CHECKOUT.resolve("pom.xml"));
-            Matcher version = VERSION.matcher(pom);
-            if (!version.find()) {
-                throw new IllegalStateException("the root pom says no version");
-            }
-            return version.group(1);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -1,5 +1,6 @@
 package dev.ordermesh.systemtests.kubernetes;
 
+import dev.ordermesh.systemtests.checkout.Checkout;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -12,8 +13,7 @@ import java.util.stream.Stream;
 /** The kubectl of this machine, for its kustomize alone: it asks no cluster. */
 record Kubectl(Path program) {
 
-    /** The checkout that these tests belong to: Maven runs them in their module's folder. */
-    static final Path CHECKOUT = Path.of("..").toAbsolutePath().normalize();
+    static final Path CHECKOUT = Checkout.ROOT;
 
     private static final long SECONDS_MAX = 60;
 
