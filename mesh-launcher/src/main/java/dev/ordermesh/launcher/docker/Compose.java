@@ -4,15 +4,19 @@ import dev.ordermesh.launcher.plan.Instance;
 import dev.ordermesh.launcher.plan.MeshPlan;
 import dev.ordermesh.launcher.plan.MeshSettings;
 import dev.ordermesh.launcher.plan.Role;
+import dev.ordermesh.launcher.session.Pause;
 import dev.ordermesh.launcher.session.Session;
 import dev.ordermesh.topology.MeshNames;
 import dev.ordermesh.topology.PortRole;
 import java.io.IOException;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** {@code docker compose} over the checkout's files, with the ports of a mesh's settings. */
 final class Compose {
@@ -20,11 +24,18 @@ final class Compose {
     /** A cold start on a small machine, and images that have to come over a slow line. */
     private static final Duration LIMIT = Duration.ofMinutes(15);
 
+    private static final Duration CONVALESCENCE = Duration.ofMinutes(2);
+    private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
+    private static final String HEALTH =
+            "{{if .State.Health}}{{.State.Health.Status}}{{else}}none{{end}}";
+
+    private final Clock clock;
     private final Docker docker;
     private final MeshSettings settings;
     private final MeshPlan plan;
 
     Compose(Session session, MeshSettings settings) {
+        this.clock = session.clock();
         this.settings = settings;
         this.plan = MeshPlan.of(session.table(), settings);
         this.docker =
@@ -35,21 +46,31 @@ final class Compose {
     }
 
     /**
-     * Starts what does not run, the first time in the order of health.
+     * Starts what does not run, in the order of health.
      *
      * <p>Compose gives up at the first dependency that is unhealthy, as apps are whose server has
-     * just gone: what is there already is started without regard to order.
+     * just gone: so what is there already is started first, and may get well.
      */
     void up() throws IOException, InterruptedException {
-        List<String> arguments = new ArrayList<>(List.of("up", "-d", "--no-build"));
-        if (!containers().isEmpty()) {
-            arguments.add("--no-deps");
+        List<String> present = containers();
+        if (!present.isEmpty()) {
+            docker.run(LIMIT, command("start", present));
+            awaitWell(present);
         }
+        List<String> arguments = new ArrayList<>(List.of("up", "-d", "--no-build"));
         for (String region : settings.regions()) {
             arguments.add("--scale");
             arguments.add("worker-%s=%d".formatted(area(region), settings.workersIn(region)));
         }
         run(arguments);
+    }
+
+    /** Whoever is still ill afterwards, compose names. */
+    private void awaitWell(List<String> containers) throws IOException, InterruptedException {
+        Instant end = clock.instant().plus(CONVALESCENCE);
+        while (inspect(HEALTH, containers).contains("unhealthy") && clock.instant().isBefore(end)) {
+            Pause.of(BETWEEN_LOOKS);
+        }
     }
 
     /**
@@ -73,9 +94,13 @@ final class Compose {
     /** What {@code docker inspect} says of these, one line each. */
     List<String> inspect(String format, List<String> containers)
             throws IOException, InterruptedException {
-        List<String> arguments = new ArrayList<>(List.of("inspect", "--format", format));
-        arguments.addAll(containers);
-        return docker.run(LIMIT, arguments.toArray(String[]::new)).lines().toList();
+        List<String> all = new ArrayList<>(List.of("--format=" + format));
+        all.addAll(containers);
+        return docker.run(LIMIT, command("inspect", all)).lines().toList();
+    }
+
+    private static String[] command(String name, List<String> arguments) {
+        return Stream.concat(Stream.of(name), arguments.stream()).toArray(String[]::new);
     }
 
     private String run(List<String> arguments) throws IOException, InterruptedException {

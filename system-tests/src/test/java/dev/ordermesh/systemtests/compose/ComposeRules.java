@@ -1,6 +1,6 @@
 package dev.ordermesh.systemtests.compose;
 
-import dev.ordermesh.launcher.images.ImagesCommand;
+import dev.ordermesh.launcher.docker.ImagesCommand;
 import dev.ordermesh.launcher.plan.Role;
 import dev.ordermesh.messaging.nats.testcontainers.NatsContainer;
 import dev.ordermesh.systemtests.checkout.Checkout;
