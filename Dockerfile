@@ -5,7 +5,7 @@
 #
 # The order of stages is for the older builder, which makes every stage up to the target whether it is needed or not.
 
-# What every app runs in. The JVM takes its heap from the memory that the container may use.
+# Everything but the layers. The JVM takes its heap from the memory that the container may use.
 FROM eclipse-temurin:25-jre AS runtime
 WORKDIR /app
 USER 10001:10001
@@ -14,13 +14,7 @@ ENV SERVER_PORT=8080
 # Ready, not merely alive: `docker compose up --wait` returns when orders are taken. Nothing is restarted because of it.
 HEALTHCHECK --interval=10s --timeout=4s --start-period=5m --retries=3 \
   CMD ["curl", "--fail", "--silent", "--output", "/dev/null", "http://127.0.0.1:8080/actuator/health/readiness"]
-
-FROM eclipse-temurin:25-jre AS prebuilt-layers
-ARG APP
-COPY ${APP}/target/${APP}-*-exec.jar /app.jar
-RUN java -Djarmode=tools -jar /app.jar extract --layers --destination /layers
-
-FROM runtime AS prebuilt
+ENTRYPOINT ["java", "-XX:MaxRAMPercentage=50", "-XX:+ExitOnOutOfMemoryError", "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow", "-jar", "/app/app.jar"]
 ARG APP
 ARG VERSION=unknown
 LABEL org.opencontainers.image.title="${APP}" \
@@ -28,11 +22,17 @@ LABEL org.opencontainers.image.title="${APP}" \
   org.opencontainers.image.version="${VERSION}" \
   org.opencontainers.image.licenses="Apache-2.0" \
   org.opencontainers.image.base.name="docker.io/library/eclipse-temurin:25-jre"
+
+FROM eclipse-temurin:25-jre AS prebuilt-layers
+ARG APP
+COPY ${APP}/target/${APP}-*-exec.jar /app.jar
+RUN java -Djarmode=tools -jar /app.jar extract --layers --destination /layers
+
+FROM runtime AS prebuilt
 COPY --from=prebuilt-layers /layers/dependencies/ ./
 COPY --from=prebuilt-layers /layers/spring-boot-loader/ ./
 COPY --from=prebuilt-layers /layers/snapshot-dependencies/ ./
 COPY --from=prebuilt-layers /layers/application/ ./
-ENTRYPOINT ["java", "-XX:MaxRAMPercentage=50", "-XX:+ExitOnOutOfMemoryError", "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow", "-jar", "/app/app.jar"]
 
 # All apps at once, so that five images build the sources once.
 FROM eclipse-temurin:25-jdk AS build
@@ -66,17 +66,8 @@ ARG APP
 COPY --from=build /src/${APP}/target/${APP}-*-exec.jar /app.jar
 RUN java -Djarmode=tools -jar /app.jar extract --layers --destination /layers
 
-# The same as `prebuilt`, but for where the layers come from.
 FROM runtime AS from-source
-ARG APP
-ARG VERSION=unknown
-LABEL org.opencontainers.image.title="${APP}" \
-  org.opencontainers.image.description="Order Mesh: ${APP}" \
-  org.opencontainers.image.version="${VERSION}" \
-  org.opencontainers.image.licenses="Apache-2.0" \
-  org.opencontainers.image.base.name="docker.io/library/eclipse-temurin:25-jre"
 COPY --from=built-layers /layers/dependencies/ ./
 COPY --from=built-layers /layers/spring-boot-loader/ ./
 COPY --from=built-layers /layers/snapshot-dependencies/ ./
 COPY --from=built-layers /layers/application/ ./
-ENTRYPOINT ["java", "-XX:MaxRAMPercentage=50", "-XX:+ExitOnOutOfMemoryError", "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow", "-jar", "/app/app.jar"]

@@ -11,12 +11,28 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 /** The mesh's own authority and what it signed: for each region its links and its client port. */
 public final class Certificates {
+
+    /** PEM of the authority of all regions. */
+    public static final String AUTHORITY = "ca.pem";
+
+    /** PEM of the certificate with which a region's nodes meet peers and each other. */
+    public static final String LINK_CERTIFICATE = "link.pem";
+
+    /** PEM of its key. */
+    public static final String LINK_KEY = "link.key";
+
+    /** PEM of the certificate that a region's nodes show to clients. */
+    public static final String CLIENT_CERTIFICATE = "clients.pem";
+
+    /** PEM of its key. */
+    public static final String CLIENT_KEY = "clients.key";
 
     /** Made anew when less than this of its life is left. */
     static final Duration RENEW_BEFORE = Duration.ofDays(30);
@@ -81,6 +97,16 @@ public final class Certificates {
         return clients(region).key();
     }
 
+    /** What a region's nodes need, by file name: the authority without its key, and both pairs. */
+    Map<String, String> files(String region) {
+        return Map.of(
+                AUTHORITY, PrivateFiles.read(authority()),
+                LINK_CERTIFICATE, PrivateFiles.read(linkCertificate(region)),
+                LINK_KEY, PrivateFiles.read(linkKey(region)),
+                CLIENT_CERTIFICATE, PrivateFiles.read(clientCertificate(region)),
+                CLIENT_KEY, PrivateFiles.read(clientKey(region)));
+    }
+
     private CertificateAuthority authority(Clock clock) {
         Optional<Issued> present =
                 authorityFiles().read().filter(found -> lasts(found.certificate(), clock));
@@ -140,16 +166,16 @@ public final class Certificates {
     }
 
     private PemFiles authorityFiles() {
-        return new PemFiles(folder.resolve("ca.pem"), folder.resolve("ca.key"));
+        return new PemFiles(folder.resolve(AUTHORITY), folder.resolve("ca.key"));
     }
 
     private PemFiles link(String region) {
         Path own = folder.resolve(region);
-        return new PemFiles(own.resolve("link.pem"), own.resolve("link.key"));
+        return new PemFiles(own.resolve(LINK_CERTIFICATE), own.resolve(LINK_KEY));
     }
 
     private PemFiles clients(String region) {
         Path own = folder.resolve(region);
-        return new PemFiles(own.resolve("clients.pem"), own.resolve("clients.key"));
+        return new PemFiles(own.resolve(CLIENT_CERTIFICATE), own.resolve(CLIENT_KEY));
     }
 }

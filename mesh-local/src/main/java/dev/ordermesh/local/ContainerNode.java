@@ -20,9 +20,9 @@ public record ContainerNode(
         Map<String, String> files, Map<String, String> environment, List<String> flags) {
 
     private static final String FOLDER = "/etc/nats/";
-    private static final String LINK_CERTIFICATE = FOLDER + ContainerVolumes.LINK_CERTIFICATE;
-    private static final String LINK_KEY = FOLDER + ContainerVolumes.LINK_KEY;
-    private static final String LINK_AUTHORITY = FOLDER + ContainerVolumes.AUTHORITY;
+    private static final String LINK_CERTIFICATE = FOLDER + Certificates.LINK_CERTIFICATE;
+    private static final String LINK_KEY = FOLDER + Certificates.LINK_KEY;
+    private static final String LINK_AUTHORITY = FOLDER + Certificates.AUTHORITY;
 
     /**
      * Listens on all of the container's addresses.

@@ -16,28 +16,13 @@ import java.util.Map;
  *
  * <ul>
  *   <li>{@code nats-<region>}: the files of the region's nodes, {@code <region>.conf} and what it
- *       includes, passwords, and the certificates under the names that {@link #AUTHORITY} and its
- *       like say
+ *       includes, passwords, and the certificates under the names that {@link
+ *       Certificates#AUTHORITY} and its like say
  *   <li>{@code user-<name>}: the password of a user of the table, for Boot's {@code configtree:}
  *   <li>{@code authority}: everything from which those were made; for nobody but the maker
  * </ul>
  */
 public final class ContainerVolumes {
-
-    /** PEM of the authority of all regions. */
-    public static final String AUTHORITY = "ca.pem";
-
-    /** PEM of the certificate with which a region's nodes meet peers and each other. */
-    public static final String LINK_CERTIFICATE = "link.pem";
-
-    /** PEM of its key. */
-    public static final String LINK_KEY = "link.key";
-
-    /** PEM of the certificate that a region's nodes show to clients. */
-    public static final String CLIENT_CERTIFICATE = "clients.pem";
-
-    /** PEM of its key. */
-    public static final String CLIENT_KEY = "clients.key";
 
     private final MeshTable table;
     private final Path configs;
@@ -88,11 +73,7 @@ public final class ContainerVolumes {
         RegionFiles checkedIn = new RegionFiles(configs);
         Map<String, String> files = new HashMap<>(checkedIn.included(table, nodes, false, secrets));
         files.put(NatsConfiguration.regionFile(region), checkedIn.main(region));
-        files.put(AUTHORITY, PrivateFiles.read(tls.authority()));
-        files.put(LINK_CERTIFICATE, PrivateFiles.read(tls.linkCertificate(region)));
-        files.put(LINK_KEY, PrivateFiles.read(tls.linkKey(region)));
-        files.put(CLIENT_CERTIFICATE, PrivateFiles.read(tls.clientCertificate(region)));
-        files.put(CLIENT_KEY, PrivateFiles.read(tls.clientKey(region)));
+        files.putAll(tls.files(region));
         return files;
     }
 }

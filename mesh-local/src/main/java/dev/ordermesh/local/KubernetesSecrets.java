@@ -59,22 +59,10 @@ public final class KubernetesSecrets {
     public Map<String, Map<String, String>> of(String region, Collection<String> users) {
         Map<String, Map<String, String>> all = new TreeMap<>();
         all.put("nats-users", Map.of(NatsConfiguration.SECRETS, secrets.include(table)));
-        all.put("tls", certificates(region));
+        all.put("tls", new TreeMap<>(tls.files(region)));
         for (String user : users) {
             all.put("user-" + user, Map.of(Secrets.PASSWORD_FILE, secrets.password(user)));
         }
         return all;
-    }
-
-    private Map<String, String> certificates(String region) {
-        return new TreeMap<>(
-                Map.of(
-                        ContainerVolumes.AUTHORITY, PrivateFiles.read(tls.authority()),
-                        ContainerVolumes.LINK_CERTIFICATE,
-                                PrivateFiles.read(tls.linkCertificate(region)),
-                        ContainerVolumes.LINK_KEY, PrivateFiles.read(tls.linkKey(region)),
-                        ContainerVolumes.CLIENT_CERTIFICATE,
-                                PrivateFiles.read(tls.clientCertificate(region)),
-                        ContainerVolumes.CLIENT_KEY, PrivateFiles.read(tls.clientKey(region))));
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.ordermesh.local.junit.EnabledIfDockerRuns;
+import dev.ordermesh.messaging.nats.testcontainers.NatsContainer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +15,7 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 import tools.jackson.databind.JsonNode;
 
 /** The same mesh in containers, from {@code docker compose up} to {@code down -v}. */
-@EnabledIfDockerRuns({"nats:2.15.1-alpine", "eclipse-temurin:25-jre"})
+@EnabledIfDockerRuns({NatsContainer.IMAGE, "eclipse-temurin:25-jre"})
 @ResourceLock("the mesh of the run")
 class ContainersIT {
 

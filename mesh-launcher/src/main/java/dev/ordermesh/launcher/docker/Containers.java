@@ -3,6 +3,7 @@ package dev.ordermesh.launcher.docker;
 import dev.ordermesh.launcher.plan.Instance;
 import dev.ordermesh.launcher.plan.MeshPlan;
 import dev.ordermesh.launcher.plan.MeshSettings;
+import dev.ordermesh.launcher.session.Refusal;
 import dev.ordermesh.launcher.session.Session;
 import dev.ordermesh.launcher.status.PartsSource;
 import java.io.IOException;
@@ -58,7 +59,7 @@ public final class Containers implements PartsSource {
             throw new UncheckedIOException("docker can't be asked", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return List.of();
+            throw new Refusal("interrupted");
         }
     }
 }

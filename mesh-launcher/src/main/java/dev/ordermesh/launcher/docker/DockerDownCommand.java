@@ -3,6 +3,7 @@ package dev.ordermesh.launcher.docker;
 import dev.ordermesh.launcher.plan.SettingsFile;
 import dev.ordermesh.launcher.session.Folders;
 import dev.ordermesh.launcher.session.Session;
+import dev.ordermesh.launcher.session.StateLock;
 import java.io.IOException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -25,7 +26,10 @@ public final class DockerDownCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        new Compose(session, new SettingsFile(session.home().state()).require()).down(data);
+        Compose compose = new Compose(session, new SettingsFile(session.home().state()).require());
+        try (StateLock _ = StateLock.take(session.home())) {
+            compose.down(data);
+        }
         if (data) {
             Folders.delete(session.home().state());
         }
