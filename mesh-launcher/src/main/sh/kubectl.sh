@@ -4,6 +4,8 @@
 kubectl_wanted=1.36.4 # of the project's own releases; of others any that is new enough
 kubectl_least=1.27    # its kustomize knows all that k8s/ says
 kubectl_releases=https://dl.k8s.io/release
+kubectl_absent="could not fetch kubectl $kubectl_wanted (log: $state/logs/install.log);
+      install it (https://kubernetes.io/docs/tasks/tools) and put it on the path, or set KUBECTL to it"
 
 # kubectl_version BINARY: like 1.36.4; nothing when it does not run. As JSON, because its text changed over the years.
 kubectl_version() {

@@ -12,7 +12,8 @@ import picocli.CommandLine.Command;
             "Runs a whole mesh on this machine: real nats-servers, controllers, gateways, workers"
                     + " and a replay service. All listen on loopback. What is generated or"
                     + " remembered is in .mesh/ of the checkout (or MESH_STATE).",
-            "'mesh --docker up|down|status|order|history' is the same over containers.",
+            "'mesh --docker up|down|status|order|history' is the same over containers, and"
+                    + " 'mesh --k8s ...' in a Kubernetes cluster.",
             ""
         },
         synopsisSubcommandLabel = "COMMAND",

@@ -7,8 +7,13 @@ import dev.ordermesh.launcher.docker.ImagesCommand;
 import dev.ordermesh.launcher.down.DownCommand;
 import dev.ordermesh.launcher.env.EnvCommand;
 import dev.ordermesh.launcher.history.HistoryCommand;
+import dev.ordermesh.launcher.kubernetes.Cluster;
+import dev.ordermesh.launcher.kubernetes.ClusterDownCommand;
+import dev.ordermesh.launcher.kubernetes.ClusterReach;
+import dev.ordermesh.launcher.kubernetes.ClusterUpCommand;
 import dev.ordermesh.launcher.logs.LogsCommand;
 import dev.ordermesh.launcher.order.OrderCommand;
+import dev.ordermesh.launcher.reach.LocalReach;
 import dev.ordermesh.launcher.secrets.SecretsCommand;
 import dev.ordermesh.launcher.session.Session;
 import dev.ordermesh.launcher.status.LocalParts;
@@ -38,9 +43,28 @@ final class MeshCommandLine {
                 List.of(
                         new DockerUpCommand(session),
                         new DockerDownCommand(session),
-                        new StatusCommand(session, new Containers(session)),
-                        new OrderCommand(session),
-                        new HistoryCommand(session)));
+                        new StatusCommand(
+                                session, new Containers(session), () -> LocalReach.of(session)),
+                        new OrderCommand(session, () -> LocalReach.of(session)),
+                        new HistoryCommand(session, () -> LocalReach.of(session))));
+    }
+
+    /**
+     * The mesh in the cluster of kubectl's current context, which is all that remembers it.
+     *
+     * @param kubectl its name on the path, or its file
+     */
+    static CommandLine ofCluster(Session session, String kubectl) {
+        Cluster cluster = new Cluster(session, kubectl);
+        return of(
+                session,
+                List.of(
+                        new ClusterUpCommand(session, cluster),
+                        new ClusterDownCommand(session, cluster),
+                        new StatusCommand(
+                                session, cluster, () -> new ClusterReach(session, cluster)),
+                        new OrderCommand(session, () -> new ClusterReach(session, cluster)),
+                        new HistoryCommand(session, () -> new ClusterReach(session, cluster))));
     }
 
     private static CommandLine of(Session session, List<Object> commands) {
@@ -61,10 +85,10 @@ final class MeshCommandLine {
         return List.of(
                 new UpCommand(session),
                 new DownCommand(session),
-                new StatusCommand(session, new LocalParts(session.home())),
+                new StatusCommand(session, new LocalParts(session), () -> LocalReach.of(session)),
                 new LogsCommand(session),
-                new OrderCommand(session),
-                new HistoryCommand(session),
+                new OrderCommand(session, () -> LocalReach.of(session)),
+                new HistoryCommand(session, () -> LocalReach.of(session)),
                 new EnvCommand(session),
                 new ImagesCommand(session),
                 new SecretsCommand(session),

@@ -39,6 +39,11 @@ public final class TestSession {
         return MeshCommandLine.of(session).execute(arguments);
     }
 
+    /** Runs a command of {@code mesh --k8s} over this kubectl and returns its exit code. */
+    public int runInCluster(Path kubectl, String... arguments) {
+        return MeshCommandLine.ofCluster(session, kubectl.toString()).execute(arguments);
+    }
+
     /** What commands printed. */
     public String out() {
         return out.toString(StandardCharsets.UTF_8);

@@ -4,6 +4,7 @@ import dev.ordermesh.launcher.plan.Instance;
 import dev.ordermesh.launcher.plan.MeshPlan;
 import dev.ordermesh.launcher.plan.MeshSettings;
 import dev.ordermesh.launcher.plan.Role;
+import dev.ordermesh.launcher.process.Tool;
 import dev.ordermesh.launcher.session.Pause;
 import dev.ordermesh.launcher.session.Session;
 import dev.ordermesh.topology.MeshNames;
@@ -30,7 +31,7 @@ final class Compose {
             "{{if .State.Health}}{{.State.Health.Status}}{{else}}none{{end}}";
 
     private final Clock clock;
-    private final Docker docker;
+    private final Tool docker;
     private final MeshSettings settings;
     private final MeshPlan plan;
 
@@ -39,7 +40,8 @@ final class Compose {
         this.settings = settings;
         this.plan = MeshPlan.of(session.table(), settings);
         this.docker =
-                new Docker(
+                new Tool(
+                        "docker",
                         session.home().root(),
                         session.home().logs().resolve("compose.log"),
                         ports(plan));

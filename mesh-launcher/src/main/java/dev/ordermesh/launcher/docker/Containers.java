@@ -3,6 +3,7 @@ package dev.ordermesh.launcher.docker;
 import dev.ordermesh.launcher.plan.Instance;
 import dev.ordermesh.launcher.plan.MeshPlan;
 import dev.ordermesh.launcher.plan.MeshSettings;
+import dev.ordermesh.launcher.plan.SettingsFile;
 import dev.ordermesh.launcher.session.Refusal;
 import dev.ordermesh.launcher.session.Session;
 import dev.ordermesh.launcher.status.PartsSource;
@@ -29,7 +30,13 @@ public final class Containers implements PartsSource {
     }
 
     @Override
-    public List<Part> parts(MeshPlan plan, MeshSettings settings) {
+    public Sight look() {
+        MeshSettings settings = new SettingsFile(session.home().state()).require();
+        MeshPlan plan = MeshPlan.of(session.table(), settings);
+        return new Sight(plan, parts(plan, settings));
+    }
+
+    private List<Part> parts(MeshPlan plan, MeshSettings settings) {
         Map<String, Instance> expected = new HashMap<>();
         plan.instances().forEach(instance -> expected.put(key(instance), instance));
         List<Part> parts = new ArrayList<>();

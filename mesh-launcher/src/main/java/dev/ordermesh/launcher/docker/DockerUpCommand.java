@@ -73,24 +73,25 @@ public final class DockerUpCommand implements Callable<Integer> {
             file.write(chosen);
             session.console().progress("starting containers");
             new Compose(session, chosen).up();
-            awaitReady(MeshPlan.of(table, chosen), chosen);
+            awaitReady();
             session.console().progressDone();
             print(MeshPlan.of(table, chosen), Duration.between(began, session.clock().instant()));
         }
         return 0;
     }
 
-    private void awaitReady(MeshPlan plan, MeshSettings settings) throws InterruptedException {
+    private void awaitReady() throws InterruptedException {
         Containers containers = new Containers(session);
         Instant end = session.clock().instant().plus(READY_LIMIT);
         while (true) {
+            PartsSource.Sight sight = containers.look();
             Set<Instance.Id> ready =
-                    containers.parts(plan, settings).stream()
+                    sight.parts().stream()
                             .filter(PartsSource.Part::ready)
                             .map(PartsSource.Part::id)
                             .collect(Collectors.toSet());
             List<String> waiting =
-                    plan.instances().stream()
+                    sight.plan().instances().stream()
                             .map(Instance::id)
                             .filter(id -> !ready.contains(id))
                             .map(Instance.Id::toString)

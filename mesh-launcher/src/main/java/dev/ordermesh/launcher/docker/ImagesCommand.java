@@ -1,6 +1,7 @@
 package dev.ordermesh.launcher.docker;
 
 import dev.ordermesh.launcher.plan.Role;
+import dev.ordermesh.launcher.process.Tool;
 import dev.ordermesh.launcher.session.Grid;
 import dev.ordermesh.launcher.session.Session;
 import java.io.IOException;
@@ -44,15 +45,16 @@ public final class ImagesCommand implements Callable<Integer> {
     }
 
     /** Builds them and says how large they are. */
-    Grid build() throws IOException, InterruptedException {
-        Docker docker =
-                new Docker(
+    public Grid build() throws IOException, InterruptedException {
+        Tool docker =
+                new Tool(
+                        "docker",
                         session.home().root(),
                         session.home().logs().resolve("images.log"),
                         Map.of());
         Grid grid = new Grid("image", "size");
         for (String module : modules()) {
-            String image = "order-mesh/%s:%s".formatted(module, session.home().version());
+            String image = image(module, session);
             session.console().progress("building " + image);
             docker.run(
                     BUILD_LIMIT,
@@ -76,8 +78,12 @@ public final class ImagesCommand implements Callable<Integer> {
                 .toList();
     }
 
-    private static String size(Docker docker, String image)
-            throws IOException, InterruptedException {
+    /** What the image of a module is called, in this machine's engine. */
+    public static String image(String module, Session session) {
+        return "order-mesh/%s:%s".formatted(module, session.home().version());
+    }
+
+    private static String size(Tool docker, String image) throws IOException, InterruptedException {
         String bytes =
                 docker.run(INSPECT_LIMIT, "image", "inspect", "--format={{.Size}}", image).strip();
         return String.format(Locale.ROOT, "%.0f MB", Long.parseLong(bytes) / MEGABYTE);

@@ -1,10 +1,7 @@
 package dev.ordermesh.launcher.history;
 
-import dev.ordermesh.launcher.plan.Instance;
-import dev.ordermesh.launcher.plan.MeshPlan;
-import dev.ordermesh.launcher.plan.MeshSettings;
 import dev.ordermesh.launcher.plan.Role;
-import dev.ordermesh.launcher.plan.SettingsFile;
+import dev.ordermesh.launcher.reach.Reach;
 import dev.ordermesh.launcher.session.Json;
 import dev.ordermesh.launcher.session.Refusal;
 import dev.ordermesh.launcher.session.Session;
@@ -24,6 +21,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Iterator;
 import java.util.StringJoiner;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -51,6 +49,7 @@ public final class HistoryCommand implements Callable<Integer> {
     private static final String LINE = "%-24s  %-9s  %-9s  %-9s  %s%n";
 
     private final Session session;
+    private final Supplier<Reach> mesh;
 
     @Option(
             names = "--since",
@@ -73,13 +72,23 @@ public final class HistoryCommand implements Callable<Integer> {
     @Option(names = "--json", description = "One JSON document a line.")
     private boolean json;
 
-    public HistoryCommand(Session session) {
+    /**
+     * @param mesh opens the way to the replay service
+     */
+    public HistoryCommand(Session session, Supplier<Reach> mesh) {
         this.session = session;
+        this.mesh = mesh;
     }
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        URI uri = URI.create(replay() + "/history" + query());
+        try (Reach reach = mesh.get()) {
+            read(URI.create(replay(reach) + "/history" + query()));
+        }
+        return 0;
+    }
+
+    private void read(URI uri) throws IOException, InterruptedException {
         try (HttpClient http =
                 HttpClient.newBuilder()
                         .version(HttpClient.Version.HTTP_1_1)
@@ -99,16 +108,13 @@ public final class HistoryCommand implements Callable<Integer> {
         } catch (ConnectException absent) {
             throw new Refusal("the replay service at %s does not answer: ./mesh up".formatted(uri));
         }
-        return 0;
     }
 
-    private String replay() {
-        MeshSettings settings = new SettingsFile(session.home().state()).require();
-        return MeshPlan.of(session.table(), settings.withEverything())
-                .of(Role.REPLAY)
+    private static String replay(Reach reach) {
+        return reach.urls(Role.REPLAY).values().stream()
                 .findFirst()
-                .map(Instance::url)
-                .orElseThrow(() -> new Refusal("no region of this mesh keeps history"));
+                .orElseThrow(() ->
+                        new Refusal("no region of this mesh has a replay service to be reached"));
     }
 
     private String query() {

@@ -1,20 +1,18 @@
 package dev.ordermesh.launcher.order;
 
-import dev.ordermesh.launcher.plan.MeshPlan;
-import dev.ordermesh.launcher.plan.MeshSettings;
 import dev.ordermesh.launcher.plan.Role;
-import dev.ordermesh.launcher.plan.SettingsFile;
+import dev.ordermesh.launcher.reach.Reach;
 import dev.ordermesh.launcher.session.Grid;
 import dev.ordermesh.launcher.session.Refusal;
 import dev.ordermesh.launcher.session.Session;
 import dev.ordermesh.launcher.session.TimeText;
-import dev.ordermesh.topology.MeshTable;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
@@ -46,6 +44,7 @@ public final class OrderCommand implements Callable<Integer> {
     private static final int RATE_MAX = 10_000;
 
     private final Session session;
+    private final Supplier<Reach> mesh;
 
     @Option(
             names = "--count",
@@ -80,8 +79,12 @@ public final class OrderCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Each order as a JSON document a line.")
     private boolean json;
 
-    public OrderCommand(Session session) {
+    /**
+     * @param mesh opens the way to gateways
+     */
+    public OrderCommand(Session session, Supplier<Reach> mesh) {
         this.session = session;
+        this.mesh = mesh;
     }
 
     @Override
@@ -89,7 +92,12 @@ public final class OrderCommand implements Callable<Integer> {
         requireBetween("--count", count, 1, COUNT_MAX);
         requireBetween("--rate", rate, 0, RATE_MAX);
         Duration patience = TimeText.duration("--timeout", timeout);
-        Errands errands = errands();
+        try (Reach reach = mesh.get()) {
+            return place(errands(reach), patience);
+        }
+    }
+
+    private int place(Errands errands, Duration patience) throws InterruptedException {
         OrderLedger ledger;
         int open;
         try (ProgressBar bar = bar()) {
@@ -116,19 +124,21 @@ public final class OrderCommand implements Callable<Integer> {
         }
     }
 
-    private Errands errands() {
-        MeshTable table = session.table();
-        MeshSettings settings = new SettingsFile(session.home().state()).require();
-        if (region != null && !settings.regions().contains(region)) {
+    private Errands errands(Reach reach) {
+        List<String> regions = reach.regions();
+        if (region != null && !regions.contains(region)) {
             throw Refusal.usage(
                     "--region: no region %s; there are %s"
-                            .formatted(region, String.join(", ", settings.regions())));
+                            .formatted(region, String.join(", ", regions)));
         }
-        MeshPlan plan = MeshPlan.of(table, settings.withEverything());
+        List<String> gateways = List.copyOf(reach.urls(Role.GATEWAY).values());
+        if (gateways.isEmpty()) {
+            throw new Refusal("no gateway can be reached");
+        }
         return new Errands(
-                table,
-                region == null ? settings.regions() : List.of(region),
-                plan.of(Role.GATEWAY).map(instance -> instance.url()).toList(),
+                session.table(),
+                region == null ? regions : List.of(region),
+                gateways,
                 new OrderSample(RandomGenerator.getDefault()),
                 count);
     }

@@ -7,7 +7,7 @@ import java.util.Map;
  * One process of the mesh.
  *
  * @param number from 1, among those of the same role and region
- * @param ports on which it listens, by use
+ * @param ports on which it listens on this machine, by use; none when it runs elsewhere
  */
 public record Instance(Role role, String region, int number, Map<PortRole, Integer> ports) {
 
@@ -40,6 +40,11 @@ public record Instance(Role role, String region, int number, Map<PortRole, Integ
             throw new IllegalArgumentException(id() + " has no port for " + use);
         }
         return port;
+    }
+
+    /** Whether it has ports here. */
+    public boolean onThisMachine() {
+        return !ports.isEmpty();
     }
 
     /** Where its users reach it. */

@@ -2,7 +2,6 @@ package dev.ordermesh.launcher.secrets;
 
 import dev.ordermesh.launcher.session.Refusal;
 import dev.ordermesh.launcher.session.Session;
-import dev.ordermesh.local.PrivateFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,7 +43,15 @@ final class KubernetesForm {
                 .print(
                         overlay == null
                                 ? manifests.documents(regions)
-                                : around(session, manifests, overlay, regions) + "\n");
+                                : around(manifests, overlay, regions) + "\n");
+    }
+
+    private static Path around(SecretManifests manifests, Path overlay, List<String> regions)
+            throws IOException {
+        if (!Files.exists(overlay.resolve("kustomization.yaml"))) {
+            throw Refusal.usage("--around: there is no %s/kustomization.yaml".formatted(overlay));
+        }
+        return manifests.around(overlay, regions);
     }
 
     private List<String> regions(Session session) {
@@ -58,23 +65,5 @@ final class KubernetesForm {
                             .formatted(region, String.join(", ", all)));
         }
         return List.of(region);
-    }
-
-    private static Path around(
-            Session session, SecretManifests manifests, Path overlay, List<String> regions)
-            throws IOException {
-        if (!Files.exists(overlay.resolve("kustomization.yaml"))) {
-            throw Refusal.usage("--around: there is no %s/kustomization.yaml".formatted(overlay));
-        }
-        Path real = overlay.toRealPath();
-        Path folder =
-                SecretManifests.folder(session)
-                        .toRealPath()
-                        .resolve("around")
-                        .resolve(real.getFileName());
-        PrivateFiles.write(
-                folder.resolve("kustomization.yaml"),
-                manifests.kustomization(folder.relativize(real), regions));
-        return folder;
     }
 }

@@ -2,6 +2,7 @@ package dev.ordermesh.launcher.secrets;
 
 import dev.ordermesh.launcher.session.Json;
 import dev.ordermesh.launcher.session.Refusal;
+import dev.ordermesh.launcher.session.Session;
 import dev.ordermesh.topology.MeshTable;
 import dev.ordermesh.topology.RegionPlan;
 import dev.ordermesh.topology.nats.NatsVariables;
@@ -23,9 +24,22 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
  *
  * @param folder {@code k8s}
  */
-record ManifestFolder(Path folder) {
+public record ManifestFolder(Path folder) {
+
+    /** The overlay of all regions in one cluster. */
+    public static final String ONE_CLUSTER = "local";
 
     private static final YAMLMapper YAML = new YAMLMapper();
+
+    /** That of the checkout. */
+    public static ManifestFolder of(Session session) {
+        return new ManifestFolder(session.home().root().resolve("k8s"));
+    }
+
+    /** The kustomization of one region, or of all in one cluster. */
+    public Path overlay(String name) {
+        return folder.resolve("overlays").resolve(name);
+    }
 
     /** The document of a region's namespace, as every overlay applies it. */
     String namespaceDocument(String region) {
@@ -33,7 +47,7 @@ record ManifestFolder(Path folder) {
     }
 
     /** The name of a region's namespace. */
-    String namespace(String region) {
+    public String namespace(String region) {
         return tree(namespaceFile(region)).at("/metadata/name").asString("");
     }
 
@@ -44,7 +58,7 @@ record ManifestFolder(Path folder) {
      */
     Map<String, List<String>> leafHosts(MeshTable table) {
         Path clusters = folder.resolve("peers").resolve("kustomization.yaml");
-        Path local = folder.resolve("overlays").resolve("local").resolve("peers.env");
+        Path local = overlay(ONE_CLUSTER).resolve("peers.env");
         List<String> inClusters =
                 tree(clusters)
                         .path("configMapGenerator")
@@ -96,7 +110,7 @@ record ManifestFolder(Path folder) {
     }
 
     private Path namespaceFile(String region) {
-        return folder.resolve("overlays").resolve(region).resolve("namespace.yaml");
+        return overlay(region).resolve("namespace.yaml");
     }
 
     private static JsonNode tree(Path file) {

@@ -1,10 +1,15 @@
 package dev.ordermesh.launcher.secrets;
 
 import dev.ordermesh.launcher.plan.Role;
+import dev.ordermesh.launcher.session.Home;
 import dev.ordermesh.launcher.session.Session;
+import dev.ordermesh.launcher.session.StateLock;
 import dev.ordermesh.local.KubernetesSecrets;
+import dev.ordermesh.local.PrivateFiles;
 import dev.ordermesh.topology.MeshTable;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Base64;
@@ -18,35 +23,60 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
 import tools.jackson.dataformat.yaml.YAMLWriteFeature;
 
 /** The Secrets of regions, as documents for {@code kubectl} and for {@code kustomize}. */
-final class SecretManifests {
+public final class SecretManifests {
 
     private static final YAMLMapper YAML =
             YAMLMapper.builder().disable(YAMLWriteFeature.SPLIT_LINES).build();
 
+    private final Path folder;
     private final MeshTable table;
     private final ManifestFolder manifests;
     private final KubernetesSecrets secrets;
 
-    private SecretManifests(MeshTable table, ManifestFolder manifests, KubernetesSecrets secrets) {
+    private SecretManifests(
+            Path folder, MeshTable table, ManifestFolder manifests, KubernetesSecrets secrets) {
+        this.folder = folder;
         this.table = table;
         this.manifests = manifests;
         this.secrets = secrets;
     }
 
-    /** Of the secrets in the state folder, made now where they are missing. */
-    static SecretManifests ensure(Session session) {
+    /**
+     * Of the secrets in the state folder, made now where they are missing.
+     *
+     * @throws dev.ordermesh.launcher.session.Refusal while another command makes them
+     */
+    public static SecretManifests ensure(Session session) throws IOException {
         MeshTable table = session.table();
-        ManifestFolder manifests = new ManifestFolder(session.home().root().resolve("k8s"));
-        return new SecretManifests(
-                table,
-                manifests,
-                KubernetesSecrets.ensure(
-                        folder(session), table, manifests.leafHosts(table), session.clock()));
+        ManifestFolder manifests = ManifestFolder.of(session);
+        // What lies here may be in use by a cluster, so no `down` deletes it.
+        Home home = session.apart("kubernetes").home();
+        Files.createDirectories(home.state());
+        try (StateLock _ = StateLock.take(home)) {
+            return new SecretManifests(
+                    home.state().toRealPath(),
+                    table,
+                    manifests,
+                    KubernetesSecrets.ensure(
+                            home.state(), table, manifests.leafHosts(table), session.clock()));
+        }
     }
 
-    /** What lies here may be in use by a cluster, so no {@code down} deletes it. */
-    static Path folder(Session session) {
-        return session.home().state().resolve("kubernetes");
+    /**
+     * Writes a kustomization of this overlay and of the Secrets that its pods name, so that a
+     * changed Secret replaces the pods that mount it.
+     *
+     * @param overlay a folder of {@code k8s/overlays}
+     * @param regions whose Secrets it needs
+     * @return the folder to apply
+     */
+    public Path around(Path overlay, List<String> regions) throws IOException {
+        Path real = overlay.toRealPath();
+        Path around = folder.resolve("around").resolve(real.getFileName());
+        PrivateFiles.write(
+                around.resolve("kustomization.yaml"),
+                kustomization(around.relativize(real), regions));
+        return around;
     }
 
     /** To be applied as they are: each region's namespace and its Secrets. */
@@ -71,7 +101,7 @@ final class SecretManifests {
      *
      * @param overlay as seen from the kustomization's folder; kustomize takes no other path
      */
-    String kustomization(Path overlay, List<String> regions) {
+    private String kustomization(Path overlay, List<String> regions) {
         List<Map<String, Object>> generators =
                 regions.stream()
                         .flatMap(region ->

@@ -4,8 +4,9 @@ import dev.ordermesh.launcher.health.HttpProbe;
 import dev.ordermesh.launcher.plan.Instance;
 import dev.ordermesh.launcher.plan.MeshPlan;
 import dev.ordermesh.launcher.plan.MeshSettings;
+import dev.ordermesh.launcher.plan.SettingsFile;
 import dev.ordermesh.launcher.process.MeshProcesses;
-import dev.ordermesh.launcher.session.Home;
+import dev.ordermesh.launcher.session.Session;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -17,15 +18,21 @@ public final class LocalParts implements PartsSource {
 
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
-    private final Home home;
+    private final Session session;
     private final HttpProbe probe = new HttpProbe(PATIENCE);
 
-    public LocalParts(Home home) {
-        this.home = home;
+    public LocalParts(Session session) {
+        this.session = session;
     }
 
     @Override
-    public List<Part> parts(MeshPlan plan, MeshSettings settings) {
+    public Sight look() {
+        MeshSettings settings = new SettingsFile(session.home().state()).require();
+        MeshPlan plan = MeshPlan.of(session.table(), settings);
+        return new Sight(plan, parts(plan));
+    }
+
+    private List<Part> parts(MeshPlan plan) {
         Map<Instance, HttpProbe.Answer> answers =
                 probe.ask(plan.instances(), Instance::readinessUrl);
         Set<Instance.Id> ready =
@@ -33,7 +40,7 @@ public final class LocalParts implements PartsSource {
                         .filter(entry -> entry.getValue().ok())
                         .map(entry -> entry.getKey().id())
                         .collect(Collectors.toSet());
-        return new MeshProcesses(home)
+        return new MeshProcesses(session.home())
                 .scan().stream()
                         .map(found -> new Part(found.id(), found.pid(), ready.contains(found.id())))
                         .toList();

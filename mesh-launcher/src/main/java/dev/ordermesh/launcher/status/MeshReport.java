@@ -26,6 +26,8 @@ record MeshReport(
     /**
      * A process that runs.
      *
+     * @param pid on this machine; 0 for what runs elsewhere
+     * @param url absent for what is not reached from this machine as it is
      * @param planned whether {@code up} would keep it
      * @param residentMebibytes of memory; 0 where the system does not tell
      */

@@ -1,11 +1,10 @@
 package dev.ordermesh.launcher.status;
 
-import dev.ordermesh.launcher.plan.MeshPlan;
-import dev.ordermesh.launcher.plan.MeshSettings;
-import dev.ordermesh.launcher.plan.SettingsFile;
+import dev.ordermesh.launcher.reach.Reach;
 import dev.ordermesh.launcher.session.Json;
 import dev.ordermesh.launcher.session.Session;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -25,23 +24,27 @@ public final class StatusCommand implements Callable<Integer> {
 
     private final Session session;
     private final PartsSource source;
+    private final Supplier<Reach> mesh;
 
     @Option(names = "--json", description = "As one JSON document.")
     private boolean json;
 
     /**
      * @param source tells what runs
+     * @param mesh opens the way to controllers
      */
-    public StatusCommand(Session session, PartsSource source) {
+    public StatusCommand(Session session, PartsSource source, Supplier<Reach> mesh) {
         this.session = session;
         this.source = source;
+        this.mesh = mesh;
     }
 
     @Override
     public Integer call() {
-        MeshSettings settings = new SettingsFile(session.home().state()).require();
-        MeshReport report =
-                new StatusReader(source).read(MeshPlan.of(session.table(), settings), settings);
+        MeshReport report;
+        try (Reach reach = mesh.get()) {
+            report = new StatusReader(source).read(reach);
+        }
         if (json) {
             session.console().out().println(Json.text(report));
         } else {

@@ -3,9 +3,9 @@ package dev.ordermesh.launcher.status;
 import dev.ordermesh.launcher.health.HttpProbe;
 import dev.ordermesh.launcher.plan.Instance;
 import dev.ordermesh.launcher.plan.MeshPlan;
-import dev.ordermesh.launcher.plan.MeshSettings;
 import dev.ordermesh.launcher.plan.Role;
 import dev.ordermesh.launcher.process.ResidentMemory;
+import dev.ordermesh.launcher.reach.Reach;
 import dev.ordermesh.launcher.session.Json;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -30,8 +30,15 @@ final class StatusReader {
         this.source = source;
     }
 
-    MeshReport read(MeshPlan plan, MeshSettings settings) {
-        List<PartsSource.Part> running = source.parts(plan, settings);
+    /**
+     * Reads now.
+     *
+     * @param reach the way to controllers
+     */
+    MeshReport read(Reach reach) {
+        PartsSource.Sight sight = source.look();
+        MeshPlan plan = sight.plan();
+        List<PartsSource.Part> running = sight.parts();
         Map<Instance.Id, Instance> planned =
                 plan.instances().stream()
                         .collect(Collectors.toMap(Instance::id, Function.identity()));
@@ -45,11 +52,12 @@ final class StatusReader {
                         .toList();
         List<MeshReport.RunningPart> parts =
                 running.stream().map(p -> part(p, planned.get(p.id()))).toList();
-        Map<String, JsonNode> regions = regions(plan);
+        Map<String, JsonNode> regions = regions(reach.urls(Role.CONTROLLER));
         boolean healthy =
                 missing.isEmpty()
                         && parts.stream().allMatch(part -> part.ready() || !part.planned())
-                        && regions.size() == plan.of(Role.CONTROLLER).count()
+                        && plan.of(Role.CONTROLLER)
+                                .allMatch(controller -> regions.containsKey(controller.region()))
                         && regions.entrySet().stream()
                                 .allMatch(region ->
                                         isWell(region.getValue(), plan.peersOf(region.getKey())));
@@ -62,22 +70,21 @@ final class StatusReader {
                 part.id().region(),
                 part.id().role().text(),
                 part.id().name(),
-                instance == null ? null : instance.url(),
+                instance != null && instance.onThisMachine() ? instance.url() : null,
                 instance != null && part.ready(),
                 instance != null,
                 ResidentMemory.mebibytes(List.of(part.pid())));
     }
 
-    /** What each controller that answers says, in the order of the plan. */
-    private Map<String, JsonNode> regions(MeshPlan plan) {
-        List<Instance> controllers = plan.of(Role.CONTROLLER).toList();
-        Map<Instance, HttpProbe.Answer> answers =
-                probe.ask(controllers, controller -> controller.url() + "/region");
+    /** What each controller that answers says, in the order of the table. */
+    private Map<String, JsonNode> regions(Map<String, String> controllers) {
+        Map<String, HttpProbe.Answer> answers =
+                probe.ask(controllers.keySet(), region -> controllers.get(region) + "/region");
         Map<String, JsonNode> regions = new LinkedHashMap<>();
-        for (Instance controller : controllers) {
-            HttpProbe.Answer answer = answers.get(controller);
+        for (String region : controllers.keySet()) {
+            HttpProbe.Answer answer = answers.get(region);
             if (answer != null && answer.ok()) {
-                regions.put(controller.region(), Json.tree(answer.body()));
+                regions.put(region, Json.tree(answer.body()));
             }
         }
         return regions;

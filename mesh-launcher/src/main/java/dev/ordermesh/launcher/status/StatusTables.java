@@ -40,8 +40,8 @@ final class StatusTables {
                     part.region(),
                     part.name(),
                     part.url() == null ? NONE : part.url(),
-                    part.pid(),
-                    part.residentMebibytes() + " MiB",
+                    part.pid() == 0 ? NONE : part.pid(),
+                    part.pid() == 0 ? NONE : part.residentMebibytes() + " MiB",
                     state(part));
         }
         for (String missing : report.missing()) {
