@@ -69,13 +69,18 @@ build() {
   mv -f "$began" "$stamp" # as old as the beginning, so that an edit during the build counts as newer
 }
 
+# in_time COMMAND...: ends it after 20 minutes, where the system can.
+in_time() {
+  if command -v timeout >/dev/null; then timeout 1200 "$@"; else "$@"; fi
+}
+
 # set_up_containers: where MESH_CONTAINER_SETUP names a script, it makes a Docker engine and the images that tests use. When it
 # fails, the tests that need them are skipped, each saying so.
 set_up_containers() {
   [ -n "${MESH_CONTAINER_SETUP-}" ] || return 0
   log=$state/logs/containers.log
   say "running $MESH_CONTAINER_SETUP (log: $log) ..."
-  if "$MESH_CONTAINER_SETUP" all >"$log" 2>&1 </dev/null && "$MESH_CONTAINER_SETUP" nats "nats:$nats_wanted-alpine" >>"$log" 2>&1 </dev/null; then return; fi
+  if in_time "$MESH_CONTAINER_SETUP" all >"$log" 2>&1 </dev/null && in_time "$MESH_CONTAINER_SETUP" nats "nats:$nats_wanted-alpine" >>"$log" 2>&1 </dev/null; then return; fi
   tail -n 3 "$log" >&2
   say "$MESH_CONTAINER_SETUP failed: tests with containers may be skipped"
 }
