@@ -28,10 +28,10 @@ class ForeignClientIT {
 
     private static final JsonMapper JSON = JsonMapper.shared();
 
-    private final MeshUnderTest mesh;
+    private final SystemUnderTest mesh;
     private final OrderBook orders;
 
-    ForeignClientIT(MeshUnderTest mesh) {
+    ForeignClientIT(SystemUnderTest mesh) {
         this.mesh = mesh;
         this.orders = new OrderBook(mesh);
     }

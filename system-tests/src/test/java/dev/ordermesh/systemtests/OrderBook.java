@@ -27,11 +27,11 @@ final class OrderBook {
     static final Duration PATIENCE = Duration.ofSeconds(90);
 
     private static final JsonMapper JSON = JsonMapper.shared();
-    private final MeshUnderTest mesh;
+    private final SystemUnderTest mesh;
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
 
-    OrderBook(MeshUnderTest mesh) {
+    OrderBook(SystemUnderTest mesh) {
         this.mesh = mesh;
     }
 

@@ -16,10 +16,10 @@ class OrdersAcrossRegionsIT {
 
     private static final int ORDERS_EACH = 10;
 
-    private final MeshUnderTest mesh;
+    private final SystemUnderTest mesh;
     private final OrderBook orders;
 
-    OrdersAcrossRegionsIT(MeshUnderTest mesh) {
+    OrdersAcrossRegionsIT(SystemUnderTest mesh) {
         this.mesh = mesh;
         this.orders = new OrderBook(mesh);
     }
@@ -27,8 +27,8 @@ class OrdersAcrossRegionsIT {
     @Test
     void everyGatewayReachesEveryRegion() {
         Map<String, List<String>> placed = new HashMap<>();
-        for (String gateway : MeshUnderTest.REGIONS) {
-            for (String region : MeshUnderTest.REGIONS) {
+        for (String gateway : SystemUnderTest.REGIONS) {
+            for (String region : SystemUnderTest.REGIONS) {
                 placed.computeIfAbsent(gateway, g -> new ArrayList<>())
                         .addAll(orders.place(gateway, region, ORDERS_EACH));
             }

@@ -15,10 +15,10 @@ import tools.jackson.databind.JsonNode;
 @OnRunningMesh
 class RegionLossIT {
 
-    private final MeshUnderTest mesh;
+    private final SystemUnderTest mesh;
     private final OrderBook orders;
 
-    RegionLossIT(MeshUnderTest mesh) {
+    RegionLossIT(SystemUnderTest mesh) {
         this.mesh = mesh;
         this.orders = new OrderBook(mesh);
     }

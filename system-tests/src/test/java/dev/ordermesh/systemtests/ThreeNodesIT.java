@@ -14,7 +14,7 @@ import org.junit.jupiter.api.parallel.ResourceLock;
         named = "mesh.long",
         matches = "true",
         disabledReason = "runs with ./mesh test --long")
-@ResourceLock("the mesh of the run")
+@ResourceLock(OnRunningMesh.LOCK)
 class ThreeNodesIT {
 
     @Test
