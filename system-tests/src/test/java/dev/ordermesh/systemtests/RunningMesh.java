@@ -29,7 +29,7 @@ final class RunningMesh implements ExecutionCondition, BeforeAllCallback, Parame
 
     @Override
     public void beforeAll(ExtensionContext context) {
-        mesh(context).up();
+        mesh(context).mend();
     }
 
     @Override

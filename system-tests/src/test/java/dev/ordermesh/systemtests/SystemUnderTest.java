@@ -17,6 +17,13 @@ interface SystemUnderTest extends AutoCloseable {
     /** Starts what is not running and returns when all is ready. */
     void up();
 
+    /** The same where something may be amiss; asking first is quicker than {@link #up}. */
+    default void mend() {
+        if (run("status").exitCode() != 0) {
+            up();
+        }
+    }
+
     /** Runs a command of the front door and returns how it ended. */
     Command.Result run(String... arguments);
 
