@@ -18,7 +18,7 @@ class ContainersIT {
 
     ContainersIT(MeshContainers mesh) {
         this.mesh = mesh;
-        this.orders = new OrderBook(mesh);
+        this.orders = new OrderBook(mesh::gateway);
     }
 
     @Test

@@ -21,7 +21,7 @@ class OrdersAcrossRegionsIT {
 
     OrdersAcrossRegionsIT(SystemUnderTest mesh) {
         this.mesh = mesh;
-        this.orders = new OrderBook(mesh);
+        this.orders = new OrderBook(mesh::gateway);
     }
 
     @Test

@@ -20,12 +20,12 @@ class RegionLossIT {
 
     RegionLossIT(SystemUnderTest mesh) {
         this.mesh = mesh;
-        this.orders = new OrderBook(mesh);
+        this.orders = new OrderBook(mesh::gateway);
     }
 
     @AfterEach
     void bringAllBack() {
-        mesh.up();
+        mesh.mend();
     }
 
     @Test
