@@ -28,12 +28,12 @@ class ForeignClientIT {
 
     private static final JsonMapper JSON = JsonMapper.shared();
 
-    private final MeshUnderTest mesh;
+    private final SystemUnderTest mesh;
     private final OrderBook orders;
 
-    ForeignClientIT(MeshUnderTest mesh) {
+    ForeignClientIT(SystemUnderTest mesh) {
         this.mesh = mesh;
-        this.orders = new OrderBook(mesh);
+        this.orders = new OrderBook(mesh::gateway);
     }
 
     @Test

@@ -10,9 +10,9 @@ import tools.jackson.databind.JsonNode;
 @OnRunningMesh
 class FrontDoorIT {
 
-    private final MeshProcesses mesh;
+    private final SystemUnderTest mesh;
 
-    FrontDoorIT(MeshProcesses mesh) {
+    FrontDoorIT(SystemUnderTest mesh) {
         this.mesh = mesh;
     }
 

@@ -18,7 +18,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A mesh of real processes on this machine, driven by {@code ./mesh} alone. */
-final class MeshProcesses implements MeshUnderTest, AutoCloseable {
+final class MeshProcesses implements SystemUnderTest {
 
     static final Path CHECKOUT = Checkout.ROOT;
 
@@ -70,6 +70,14 @@ final class MeshProcesses implements MeshUnderTest, AutoCloseable {
     }
 
     @Override
+    public URI app(String region, String role) {
+        return processes(region, role)
+                .map(process -> URI.create(process.get("url").asString()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Override
     public String nats(String region) {
         return env().at("/regions/" + region + "/nats").asString();
     }
@@ -81,12 +89,12 @@ final class MeshProcesses implements MeshUnderTest, AutoCloseable {
 
     @Override
     public void kill(String region, @Nullable String role) {
-        kill(processes(region, role));
+        kill(handles(region, role));
     }
 
     @Override
     public void killOne(String region, String role) {
-        kill(processes(region, role).subList(0, 1));
+        kill(handles(region, role).subList(0, 1));
     }
 
     private static void kill(List<ProcessHandle> victims) {
@@ -94,13 +102,10 @@ final class MeshProcesses implements MeshUnderTest, AutoCloseable {
         victims.forEach(victim -> victim.onExit().orTimeout(10, TimeUnit.SECONDS).join());
     }
 
-    private List<ProcessHandle> processes(String region, @Nullable String role) {
+    private List<ProcessHandle> handles(String region, @Nullable String role) {
         List<ProcessHandle> found =
-                status().get("processes")
-                        .valueStream()
-                        .filter(p -> p.get("region").asString().equals(region))
-                        .filter(p -> role == null || p.get("role").asString().equals(role))
-                        .flatMap(p -> ProcessHandle.of(p.get("pid").asLong()).stream())
+                processes(region, role)
+                        .flatMap(process -> ProcessHandle.of(process.get("pid").asLong()).stream())
                         .toList();
         if (found.isEmpty()) {
             throw new IllegalStateException("no " + role + " runs in " + region);
@@ -108,27 +113,15 @@ final class MeshProcesses implements MeshUnderTest, AutoCloseable {
         return found;
     }
 
-    @Override
-    public JsonNode status() {
-        // The exit code says whether all is well, which these scenarios break on purpose.
-        return JSON.readTree(run("status", "--json").output());
+    private Stream<JsonNode> processes(String region, @Nullable String role) {
+        return status().get("processes")
+                .valueStream()
+                .filter(process -> process.get("region").asString().equals(region))
+                .filter(process -> role == null || process.get("role").asString().equals(role));
     }
 
     @Override
-    public List<JsonNode> history() {
-        return mesh("history", "--since", "24h", "--json")
-                .lines()
-                .<JsonNode>map(JSON::readTree)
-                .toList();
-    }
-
-    /** Runs a command of the front door that must succeed, and returns what it printed. */
-    String mesh(String... arguments) {
-        return run(arguments).require();
-    }
-
-    /** Runs a command of the front door and returns how it ended. */
-    Command.Result run(String... arguments) {
+    public Command.Result run(String... arguments) {
         return Command.run(
                 checkout,
                 Map.of("MESH_STATE", state.toString()),

@@ -15,6 +15,7 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import tools.jackson.databind.JsonNode;
@@ -26,18 +27,22 @@ final class OrderBook {
     /** Long enough for a region to come back and its links to heal on a slow machine. */
     static final Duration PATIENCE = Duration.ofSeconds(90);
 
+    private static final Duration READ_LIMIT = Duration.ofSeconds(60);
     private static final JsonMapper JSON = JsonMapper.shared();
-    private final MeshUnderTest mesh;
+    private final Function<String, URI> gateways;
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
 
-    OrderBook(MeshUnderTest mesh) {
-        this.mesh = mesh;
+    /**
+     * @param gateways base address of the gateway of a region
+     */
+    OrderBook(Function<String, URI> gateways) {
+        this.gateways = gateways;
     }
 
     /** Places orders one after the other, each of which must be accepted, and returns their ids. */
     List<String> place(String gateway, String region, int count) {
-        URI base = mesh.gateway(gateway);
+        URI base = gateways.apply(gateway);
         return IntStream.range(0, count)
                 .mapToObj(i -> accepted(post(base, body(region, i))))
                 .collect(Collectors.toCollection(ArrayList::new));
@@ -45,22 +50,27 @@ final class OrderBook {
 
     /** Places one order under an idempotency key and returns its id. */
     String placeWithKey(String gateway, String region, String key) {
-        return accepted(post(mesh.gateway(gateway), body(region, 1), "Idempotency-Key", key));
+        return accepted(post(gateways.apply(gateway), body(region, 1), "Idempotency-Key", key));
     }
 
     /** Places one order as part of a W3C trace and returns its id. */
     String placeInTrace(String gateway, String region, String traceparent) {
-        return accepted(post(mesh.gateway(gateway), body(region, 1), "traceparent", traceparent));
+        return accepted(post(gateways.apply(gateway), body(region, 1), "traceparent", traceparent));
     }
 
     /** What an app tells Prometheus. */
     String metrics(URI app) {
-        return send(HttpRequest.newBuilder(app.resolve("/actuator/prometheus")).build()).body();
+        return get(app.resolve("/actuator/prometheus"));
+    }
+
+    /** What an app answers there. */
+    String get(URI uri) {
+        return send(HttpRequest.newBuilder(uri).timeout(READ_LIMIT).build()).body();
     }
 
     /** Waits until each of these orders has the status at that gateway. */
     void awaitStatus(String gateway, Collection<String> ids, String status) {
-        URI base = mesh.gateway(gateway);
+        URI base = gateways.apply(gateway);
         Set<String> open = new LinkedHashSet<>(ids);
         await().atMost(PATIENCE)
                 .pollInterval(Duration.ofMillis(200))
@@ -72,7 +82,7 @@ final class OrderBook {
 
     /** The order as the gateway of a region shows it. */
     JsonNode order(String gateway, String id) {
-        return JSON.readTree(get(mesh.gateway(gateway), id).body());
+        return JSON.readTree(get(gateways.apply(gateway), id).body());
     }
 
     private String statusOf(URI base, String id) {

@@ -16,19 +16,19 @@ class OrdersAcrossRegionsIT {
 
     private static final int ORDERS_EACH = 10;
 
-    private final MeshUnderTest mesh;
+    private final SystemUnderTest mesh;
     private final OrderBook orders;
 
-    OrdersAcrossRegionsIT(MeshUnderTest mesh) {
+    OrdersAcrossRegionsIT(SystemUnderTest mesh) {
         this.mesh = mesh;
-        this.orders = new OrderBook(mesh);
+        this.orders = new OrderBook(mesh::gateway);
     }
 
     @Test
     void everyGatewayReachesEveryRegion() {
         Map<String, List<String>> placed = new HashMap<>();
-        for (String gateway : MeshUnderTest.REGIONS) {
-            for (String region : MeshUnderTest.REGIONS) {
+        for (String gateway : SystemUnderTest.REGIONS) {
+            for (String region : SystemUnderTest.REGIONS) {
                 placed.computeIfAbsent(gateway, g -> new ArrayList<>())
                         .addAll(orders.place(gateway, region, ORDERS_EACH));
             }

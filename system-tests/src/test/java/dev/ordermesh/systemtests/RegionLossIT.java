@@ -15,17 +15,17 @@ import tools.jackson.databind.JsonNode;
 @OnRunningMesh
 class RegionLossIT {
 
-    private final MeshUnderTest mesh;
+    private final SystemUnderTest mesh;
     private final OrderBook orders;
 
-    RegionLossIT(MeshUnderTest mesh) {
+    RegionLossIT(SystemUnderTest mesh) {
         this.mesh = mesh;
-        this.orders = new OrderBook(mesh);
+        this.orders = new OrderBook(mesh::gateway);
     }
 
     @AfterEach
     void bringAllBack() {
-        mesh.up();
+        mesh.mend();
     }
 
     @Test

@@ -1,28 +1,40 @@
 package dev.ordermesh.systemtests;
 
-import java.nio.file.Path;
+import static org.junit.jupiter.api.extension.ConditionEvaluationResult.disabled;
+
+import java.util.Arrays;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ConditionEvaluationResult;
+import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /** One mesh for all scenarios of a run: the first class starts it, the end of the run stops it. */
-final class RunningMesh implements BeforeAllCallback, ParameterResolver {
+final class RunningMesh implements ExecutionCondition, BeforeAllCallback, ParameterResolver {
 
     private static final ExtensionContext.Namespace NAMESPACE =
             ExtensionContext.Namespace.create(RunningMesh.class);
 
-    /** Two workers in a region, so that one can die while the other goes on. */
-    private static final String WORKERS = "us-east=2,eu-west=1,ap-south=1";
+    @Override
+    public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
+        Substrate chosen = Substrate.chosen();
+        return Arrays.stream(Substrate.values())
+                .filter(other -> other != chosen && context.getTags().contains(other.tag()))
+                .map(other ->
+                        disabled("runs with -D%s=%s".formatted(Substrate.PROPERTY, other.tag())))
+                .findFirst()
+                .orElseGet(chosen::available);
+    }
 
     @Override
     public void beforeAll(ExtensionContext context) {
-        mesh(context).up();
+        mesh(context).mend();
     }
 
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
-        return parameter.getParameter().getType().isAssignableFrom(MeshProcesses.class);
+        return parameter.getParameter().getType().isInstance(mesh(context));
     }
 
     @Override
@@ -30,14 +42,9 @@ final class RunningMesh implements BeforeAllCallback, ParameterResolver {
         return mesh(context);
     }
 
-    private static MeshProcesses mesh(ExtensionContext context) {
+    private static SystemUnderTest mesh(ExtensionContext context) {
         return context.getRoot()
                 .getStore(NAMESPACE)
-                .computeIfAbsent("mesh", key -> start(), MeshProcesses.class);
-    }
-
-    private static MeshProcesses start() {
-        Path state = Path.of("target/mesh-state").toAbsolutePath();
-        return MeshProcesses.fresh(MeshProcesses.CHECKOUT, state, "--workers", WORKERS);
+                .computeIfAbsent("mesh", key -> Substrate.chosen().fresh(), SystemUnderTest.class);
     }
 }

@@ -3,7 +3,6 @@ package dev.ordermesh.systemtests;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.net.URI;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -15,12 +14,12 @@ class TelemetryIT {
     private static final String TRACE_ID = "4bf92f3577b34da6a3ce929d0e0e4736";
     private static final String TRACEPARENT = "00-" + TRACE_ID + "-00f067aa0ba902b7-01";
 
-    private final MeshUnderTest mesh;
+    private final SystemUnderTest mesh;
     private final OrderBook orders;
 
-    TelemetryIT(MeshUnderTest mesh) {
+    TelemetryIT(SystemUnderTest mesh) {
         this.mesh = mesh;
-        this.orders = new OrderBook(mesh);
+        this.orders = new OrderBook(mesh::gateway);
     }
 
     @Test
@@ -41,19 +40,9 @@ class TelemetryIT {
         assertThat(orders.metrics(mesh.gateway("us-east")))
                 .contains("orders_accepted_total", "messaging_client_operation_duration")
                 .contains("http_server_requests_seconds_bucket");
-        assertThat(orders.metrics(url("us-east", "worker"))).contains("messaging_process_duration");
-        assertThat(orders.metrics(url("us-east", "controller"))).contains("mesh_link");
-    }
-
-    private URI url(String region, String role) {
-        return mesh.status()
-                .get("processes")
-                .valueStream()
-                .filter(p -> p.get("region").asString().equals(region))
-                .filter(p -> p.get("role").asString().equals(role))
-                .map(p -> URI.create(p.get("url").asString()))
-                .findFirst()
-                .orElseThrow();
+        assertThat(orders.metrics(mesh.app("us-east", "worker")))
+                .contains("messaging_process_duration");
+        assertThat(orders.metrics(mesh.app("us-east", "controller"))).contains("mesh_link");
     }
 
     private List<String> traceparents(String id) {

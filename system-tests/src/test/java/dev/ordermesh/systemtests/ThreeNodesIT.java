@@ -14,7 +14,7 @@ import org.junit.jupiter.api.parallel.ResourceLock;
         named = "mesh.long",
         matches = "true",
         disabledReason = "runs with ./mesh test --long")
-@ResourceLock("the mesh of the run")
+@ResourceLock(OnRunningMesh.LOCK)
 class ThreeNodesIT {
 
     @Test
@@ -23,7 +23,7 @@ class ThreeNodesIT {
         try (MeshProcesses mesh =
                 MeshProcesses.fresh(MeshProcesses.CHECKOUT, state, "--nodes", "3")) {
             mesh.up();
-            OrderBook orders = new OrderBook(mesh);
+            OrderBook orders = new OrderBook(mesh::gateway);
             List<String> ids = new ArrayList<>(orders.place("us-east", "eu-west", 30));
 
             mesh.killOne("eu-west", "nats-server");

@@ -10,8 +10,8 @@ import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.platform.commons.support.AnnotationSupport;
 
-/** Decides for {@link EnabledIfDockerRuns}. */
-final class DockerCondition implements ExecutionCondition {
+/** Decides for {@link EnabledIfDockerRuns}, and for conditions that need Docker at times only. */
+public final class DockerCondition implements ExecutionCondition {
 
     @Override
     public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
@@ -21,7 +21,11 @@ final class DockerCondition implements ExecutionCondition {
                 .orElseGet(() -> enabled("no image is named"));
     }
 
-    private static ConditionEvaluationResult evaluate(String[] images) {
+    /**
+     * Whether Docker answers and has, or can fetch, these images and Testcontainers' own; takes at
+     * most some 10 s, and 60 s for each image that is not there.
+     */
+    public static ConditionEvaluationResult evaluate(String... images) {
         if (!DockerImages.dockerAnswers()) {
             return disabled("no Docker answers here");
         }
