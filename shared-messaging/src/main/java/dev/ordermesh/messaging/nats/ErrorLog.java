@@ -19,6 +19,12 @@ final class ErrorLog implements ErrorListener {
     private static final int DIFFERENT_ERRORS_MAX = 100;
 
     private final Set<String> seen = ConcurrentHashMap.newKeySet();
+    private final java.util.function.Consumer<Connection> repeatSubscriptions;
+
+    /** A log that asks this for all subscriptions again when one was lost. */
+    ErrorLog(java.util.function.Consumer<Connection> repeatSubscriptions) {
+        this.repeatSubscriptions = repeatSubscriptions;
+    }
 
     @Override
     public void errorOccurred(Connection connection, String error) {
@@ -42,10 +48,19 @@ final class ErrorLog implements ErrorListener {
         }
     }
 
+    /**
+     * The library sends nothing for a thread that is being interrupted. A message that is lost so
+     * is missed by its sender; but a line of the protocol, which has no subject, may be the
+     * subscription of the inbox for all answers, and nobody would ever make it again.
+     */
     @Override
     public void messageDiscarded(Connection connection, Message message) {
-        if (firstTime("discarded")) {
-            log.warn("A message to {} was discarded before it was sent", message.getSubject());
+        String subject = message.getSubject();
+        if (subject == null) {
+            log.warn("A subscription was lost before it was sent; connecting again to repeat all");
+            repeatSubscriptions.accept(connection);
+        } else if (firstTime("discarded")) {
+            log.warn("A message to {} was discarded before it was sent", subject);
         }
     }
 

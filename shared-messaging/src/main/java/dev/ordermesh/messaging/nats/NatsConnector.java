@@ -38,6 +38,7 @@ public final class NatsConnector implements SmartLifecycle {
     private final List<Runnable> lossHooks = new CopyOnWriteArrayList<>();
     private volatile @Nullable Connection connection;
     private final AtomicBoolean dialing = new AtomicBoolean();
+    private final AtomicBoolean renewing = new AtomicBoolean();
     private volatile CountDownLatch stopSignal = new CountDownLatch(0);
 
     /** Dials with fresh options at each try, for the library shuts down what they carry. */
@@ -115,12 +116,30 @@ public final class NatsConnector implements SmartLifecycle {
 
     private boolean tryOnce() throws InterruptedException {
         try {
-            Options.Builder fresh = options.get().errorListener(new ErrorLog());
+            Options.Builder fresh = options.get().errorListener(new ErrorLog(this::renew));
             adopt(Nats.connect(fresh.connectionListener(this::changed).build()));
             return true;
         } catch (IOException | IllegalStateException e) {
             log.failed(e);
             return false;
+        }
+    }
+
+    /** Off the caller's thread, which may be interrupted; several losses ask for one reconnect. */
+    private void renew(Connection deaf) {
+        if (renewing.compareAndSet(false, true)) {
+            Thread.ofVirtual().name("nats-renew").start(() -> reconnect(deaf));
+        }
+    }
+
+    private void reconnect(Connection deaf) {
+        renewing.set(false); // whatever is lost from here on is not covered by this reconnect
+        try {
+            deaf.forceReconnect();
+        } catch (IOException | IllegalStateException e) {
+            log.failed(e); // it is closed by then, and dialled anew
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

@@ -1,11 +1,14 @@
 package dev.ordermesh.messaging.nats;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.time.Duration.ofMillis;
+import static java.time.Duration.ofSeconds;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.ordermesh.messaging.Broker;
+import dev.ordermesh.messaging.BrokerUnavailable;
 import dev.ordermesh.messaging.Message;
 import dev.ordermesh.messaging.nats.autoconfigure.StarterContext;
 import io.nats.client.Connection;
@@ -16,6 +19,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class ConnectionIT {
+
+    private static final String INFO = "$JS.API.INFO";
 
     private final NatsServer server = NatsServer.prepared();
     private final List<String> received = new CopyOnWriteArrayList<>();
@@ -48,6 +53,44 @@ class ConnectionIT {
                     assertThat(connections).hasSize(2);
                     await().atMost(20, SECONDS).until(() -> heard(broker, "again"));
                     assertThat(received).containsOnly("again");
+                    subscription.close();
+                });
+    }
+
+    /** The library sends no line for an interrupted thread, and its first request subscribes. */
+    @Test
+    void anInboxThatAnInterruptedThreadFailedToSubscribeIsSubscribedAfterAll() {
+        StarterContext.at(server)
+                .run(context -> {
+                    Broker broker = context.getBean(Broker.class);
+                    await().until(broker::connected);
+
+                    Thread.currentThread().interrupt();
+                    var lost = broker.requestAsync(INFO, new byte[0], ofMillis(200));
+                    assertThat(Thread.interrupted()).isTrue();
+
+                    assertThat(lost).failsWithin(ofSeconds(5));
+                    await().atMost(20, SECONDS)
+                            .ignoreExceptionsInstanceOf(BrokerUnavailable.class)
+                            .until(() ->
+                                    broker.request(INFO, new byte[0], ofSeconds(1)).length > 0);
+                });
+    }
+
+    @Test
+    void aSubscriptionThatAnInterruptedThreadLostIsMadeAfterAll() {
+        StarterContext.at(server)
+                .run(context -> {
+                    Broker broker = context.getBean(Broker.class);
+                    await().until(broker::connected);
+
+                    Thread.currentThread().interrupt();
+                    var subscription = broker.subscribe("news.*", one -> received.add(one.text()));
+                    assertThat(Thread.interrupted()).isTrue();
+
+                    await().atMost(20, SECONDS)
+                            .ignoreExceptionsInstanceOf(BrokerUnavailable.class)
+                            .until(() -> heard(broker, "after all"));
                     subscription.close();
                 });
     }

@@ -133,7 +133,10 @@ public final class NatsServer implements AutoCloseable {
     public Connection connect() {
         try {
             return Nats.connect(
-                    new Options.Builder().server(url()).errorListener(new ErrorLog()).build());
+                    new Options.Builder()
+                            .server(url())
+                            .errorListener(new ErrorLog(_ -> {}))
+                            .build());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
