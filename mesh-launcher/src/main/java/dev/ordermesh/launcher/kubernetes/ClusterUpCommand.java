@@ -80,14 +80,12 @@ public final class ClusterUpCommand implements Callable<Integer> {
         for (String each : regions) {
             cluster.awaitRollouts(each, ROLLOUT_LIMIT);
         }
-        long same = said.stream().filter(line -> line.endsWith(" unchanged")).count();
         session.console()
                 .out()
                 .printf(
                         Locale.ROOT,
-                        "%d objects, %d of them new or changed. Ready in %.1f s.%n",
+                        "%d objects applied. Ready in %.1f s.%n",
                         said.size(),
-                        said.size() - same,
                         Duration.between(began, session.clock().instant()).toMillis() / MILLIS);
         return 0;
     }

@@ -72,7 +72,7 @@ class ClusterCommandsTests {
                                 + " --timeout=600s",
                         "rollout status deployment/worker --namespace=order-mesh-us-east"
                                 + " --timeout=600s");
-        assertThat(mesh.out()).startsWith("2 objects, 1 of them new or changed. Ready in");
+        assertThat(mesh.out()).startsWith("2 objects applied. Ready in");
         assertThat(mesh.err()).contains("applying to context a-cluster");
     }
 
