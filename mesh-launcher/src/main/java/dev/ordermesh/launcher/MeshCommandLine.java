@@ -1,5 +1,6 @@
 package dev.ordermesh.launcher;
 
+import dev.ordermesh.launcher.audit.AuditCommand;
 import dev.ordermesh.launcher.docker.Containers;
 import dev.ordermesh.launcher.docker.DockerDownCommand;
 import dev.ordermesh.launcher.docker.DockerUpCommand;
@@ -46,7 +47,8 @@ final class MeshCommandLine {
                         new StatusCommand(
                                 session, new Containers(session), () -> LocalReach.of(session)),
                         new OrderCommand(session, () -> LocalReach.of(session)),
-                        new HistoryCommand(session, () -> LocalReach.of(session))));
+                        new HistoryCommand(session, () -> LocalReach.of(session)),
+                        new AuditCommand(session, () -> LocalReach.of(session))));
     }
 
     /**
@@ -64,7 +66,8 @@ final class MeshCommandLine {
                         new StatusCommand(
                                 session, cluster, () -> new ClusterReach(session, cluster)),
                         new OrderCommand(session, () -> new ClusterReach(session, cluster)),
-                        new HistoryCommand(session, () -> new ClusterReach(session, cluster))));
+                        new HistoryCommand(session, () -> new ClusterReach(session, cluster)),
+                        new AuditCommand(session, () -> new ClusterReach(session, cluster))));
     }
 
     private static CommandLine of(Session session, List<Object> commands) {
@@ -89,6 +92,7 @@ final class MeshCommandLine {
                 new LogsCommand(session),
                 new OrderCommand(session, () -> LocalReach.of(session)),
                 new HistoryCommand(session, () -> LocalReach.of(session)),
+                new AuditCommand(session, () -> LocalReach.of(session)),
                 new EnvCommand(session),
                 new ImagesCommand(session),
                 new SecretsCommand(session),

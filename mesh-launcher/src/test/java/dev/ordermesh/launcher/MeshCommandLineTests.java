@@ -59,7 +59,7 @@ class MeshCommandLineTests {
     }
 
     @ParameterizedTest
-    @CsvSource({"status", "order", "history", "env"})
+    @CsvSource({"status", "order", "history", "audit", "env"})
     void beforeTheFirstUpACommandSaysHowToStart(String command) {
         assertThat(mesh.run(command)).isEqualTo(1);
 

@@ -36,6 +36,8 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** A region that keeps history, on a real server; the tests add to one history. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -168,7 +170,7 @@ class HistoryIT {
     }
 
     @Test
-    @Order(5)
+    @Order(6)
     void saysInTheLastLineThatTheBrokerIsGone() throws IOException {
         try (BufferedReader read = readSlowly()) {
             MESH.kill("us-east");
@@ -200,7 +202,7 @@ class HistoryIT {
     }
 
     @Test
-    @Order(6)
+    @Order(7)
     void answersThatHistoryIsAway() {
         MESH.stop("us-east");
 
@@ -223,6 +225,37 @@ class HistoryIT {
                 .until(
                         () -> number(MESSAGES, controller.request("$JS.API.STREAM.INFO.HISTORY")),
                         stored -> stored == messages);
+    }
+
+    @Test
+    @Order(5)
+    void anAuditKnowsOrdersAndDeadLetters() {
+        // The server has just come back, and the producer may not yet.
+        await().atMost(PATIENCE)
+                .ignoreExceptions()
+                .untilAsserted(() -> producer.place("audited-", 2, "ap-south"));
+        await().atMost(PATIENCE).until(() -> lines("/history?order=audited-1").size() == 1);
+        JsonNode before = audit();
+        assertThat(before.at("/complete").asBoolean()).isTrue();
+        assertThat(before.at("/findings/0/rule").asString()).isEqualTo("not-ended");
+
+        try (Client worker = new Client(MESH, "us-east", "worker")) {
+            worker.publish("dead.order-workers.us-east", Stream.of("{\"id\":\"audited-1\"}"));
+        }
+
+        await().atMost(PATIENCE)
+                .until(() -> audit().at("/regions/2/deadLetters").asInt(), dead -> dead == 1);
+        assertThat(audit().at("/findingsTotal").asInt())
+                .isEqualTo(before.at("/findingsTotal").asInt() - 1);
+        assertThat(lines("/history").getLast())
+                .as("dead letters are no events")
+                .contains("audited");
+    }
+
+    private JsonNode audit() {
+        HttpResponse<String> answer = get("/audit");
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        return JsonMapper.shared().readTree(answer.body());
     }
 
     private void awaitNoConsumer() {

@@ -1,6 +1,7 @@
 package dev.ordermesh.systemtests;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -83,6 +84,7 @@ class OrdersAcrossRegionsIT {
                 .filter(event -> event.get("event").asString().equals("fulfilled"))
                 .forEach(event -> counts.merge(event.get("order").asString(), 1L, Long::sum));
         assertThat(all).allSatisfy(id -> assertThat(counts.get(id)).as(id).isEqualTo(1));
+        await().atMost(OrderBook.PATIENCE).until(mesh::auditFindsNothing);
     }
 
     private long fulfilments(String id) {

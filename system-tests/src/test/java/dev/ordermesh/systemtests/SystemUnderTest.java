@@ -46,6 +46,11 @@ interface SystemUnderTest extends AutoCloseable {
                 .toList();
     }
 
+    /** Whether every order that was ever accepted here has come to exactly one end, in order. */
+    default boolean auditFindsNothing() {
+        return run("audit").exitCode() == 0;
+    }
+
     /** Base address of the gateway of a region. */
     URI gateway(String region);
 

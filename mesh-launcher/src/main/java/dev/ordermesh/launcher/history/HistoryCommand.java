@@ -1,33 +1,24 @@
 package dev.ordermesh.launcher.history;
 
-import dev.ordermesh.launcher.plan.Role;
 import dev.ordermesh.launcher.reach.Reach;
+import dev.ordermesh.launcher.reach.ReplayClient;
 import dev.ordermesh.launcher.session.Json;
 import dev.ordermesh.launcher.session.Refusal;
 import dev.ordermesh.launcher.session.Session;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.net.ConnectException;
-import java.net.URI;
-import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 import java.util.Iterator;
-import java.util.StringJoiner;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
 /** {@code mesh history}. */
@@ -44,7 +35,6 @@ import tools.jackson.databind.JsonNode;
         })
 public final class HistoryCommand implements Callable<Integer> {
 
-    private static final Duration CONNECT_PATIENCE = Duration.ofSeconds(3);
     private static final Duration FIRST_BYTE_PATIENCE = Duration.ofSeconds(30);
     private static final String LINE = "%-24s  %-9s  %-9s  %-9s  %s%n";
 
@@ -82,54 +72,15 @@ public final class HistoryCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
+        Map<String, @Nullable String> query = new LinkedHashMap<>();
+        query.put("since", since);
+        query.put("region", region);
+        query.put("order", order);
+        query.put("limit", limit == null ? null : limit.toString());
         try (Reach reach = mesh.get()) {
-            read(URI.create(replay(reach) + "/history" + query()));
+            new ReplayClient(reach).get("/history", query, FIRST_BYTE_PATIENCE, this::print);
         }
         return 0;
-    }
-
-    private void read(URI uri) throws IOException, InterruptedException {
-        try (HttpClient http =
-                HttpClient.newBuilder()
-                        .version(HttpClient.Version.HTTP_1_1)
-                        .proxy(HttpClient.Builder.NO_PROXY)
-                        .connectTimeout(CONNECT_PATIENCE)
-                        .build()) {
-            HttpResponse<Stream<String>> response =
-                    http.send(
-                            HttpRequest.newBuilder(uri).timeout(FIRST_BYTE_PATIENCE).build(),
-                            HttpResponse.BodyHandlers.ofLines());
-            try (Stream<String> lines = response.body()) {
-                if (response.statusCode() != 200) {
-                    throw new Refusal(problem(lines.collect(Collectors.joining())));
-                }
-                print(lines.iterator());
-            }
-        } catch (ConnectException absent) {
-            throw new Refusal("the replay service at %s does not answer: ./mesh up".formatted(uri));
-        }
-    }
-
-    private static String replay(Reach reach) {
-        return reach.urls(Role.REPLAY).values().stream()
-                .findFirst()
-                .orElseThrow(() ->
-                        new Refusal("no region of this mesh has a replay service to be reached"));
-    }
-
-    private String query() {
-        StringJoiner query = new StringJoiner("&", "?", "").setEmptyValue("");
-        add(query, "since", since);
-        add(query, "region", region);
-        add(query, "order", order);
-        add(query, "limit", limit == null ? null : limit.toString());
-        return query.toString();
-    }
-
-    private static void add(StringJoiner query, String name, @Nullable String value) {
-        if (value != null) {
-            query.add(name + "=" + URLEncoder.encode(value, StandardCharsets.UTF_8));
-        }
     }
 
     private void print(Iterator<String> lines) {
@@ -169,14 +120,5 @@ public final class HistoryCommand implements Callable<Integer> {
 
     private static String text(JsonNode entry, String field) {
         return entry.path(field).asString("-");
-    }
-
-    /** What a problem document says. */
-    private static String problem(String body) {
-        try {
-            return Json.tree(body).path("detail").asString(body);
-        } catch (JacksonException noJson) {
-            return body;
-        }
     }
 }

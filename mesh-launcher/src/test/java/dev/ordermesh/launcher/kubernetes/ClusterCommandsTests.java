@@ -164,7 +164,7 @@ class ClusterCommandsTests {
 
     @Test
     void aClusterWithoutAMeshSaysHowToStartOne() {
-        for (String command : List.of("status", "order", "history")) {
+        for (String command : List.of("status", "order", "history", "audit")) {
             assertThat(mesh.runInCluster(kubectl.program(), command)).isEqualTo(1);
         }
 

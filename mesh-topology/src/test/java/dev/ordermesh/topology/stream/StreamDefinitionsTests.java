@@ -58,8 +58,8 @@ class StreamDefinitionsTests {
     @Test
     void historyIsKeptOnlyWhereTheTableSaysAndHoldsEveryOrigin() {
         assertThat(roles("eu-west")).doesNotContain(StreamRole.HISTORY);
-        // Three origins and three event streams.
-        assertThat(config("us-east", ALL, StreamRole.HISTORY).at("/sources")).hasSize(6);
+        // Origins, events and dead letters of three regions.
+        assertThat(config("us-east", ALL, StreamRole.HISTORY).at("/sources")).hasSize(9);
     }
 
     @Test

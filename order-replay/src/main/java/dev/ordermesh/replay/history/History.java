@@ -4,7 +4,9 @@ import dev.ordermesh.messaging.BrokerUnavailable;
 import dev.ordermesh.messaging.BrokerUnavailable.Reason;
 import dev.ordermesh.messaging.PullReader;
 import dev.ordermesh.messaging.PullRequest;
-import dev.ordermesh.messaging.PullSession;
+import dev.ordermesh.replay.read.ReadSlots;
+import dev.ordermesh.replay.read.ReplayProperties;
+import dev.ordermesh.replay.read.StreamRead;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -74,15 +76,10 @@ final class History {
     }
 
     private HistoryRead open(HistoryQuery query) {
-        slots.take();
-        try {
-            PullSession session = reader.open(request(query));
-            return new HistoryRead(
-                    session, query, lines, properties.brokerLimit(), slots::giveBack);
-        } catch (RuntimeException e) {
-            slots.giveBack();
-            throw e;
-        }
+        return new HistoryRead(
+                StreamRead.open(reader, request(query), properties.brokerLimit(), slots),
+                query,
+                lines);
     }
 
     private PullRequest request(HistoryQuery query) {

@@ -1,46 +1,19 @@
 package dev.ordermesh.replay.history;
 
 import dev.ordermesh.messaging.PullReader;
-import dev.ordermesh.messaging.RequiredStreams;
 import dev.ordermesh.model.Region;
-import dev.ordermesh.topology.MeshNames;
+import dev.ordermesh.replay.read.HistoryStream;
+import dev.ordermesh.replay.read.ReadSlots;
+import dev.ordermesh.replay.read.ReplayProperties;
 import dev.ordermesh.topology.MeshTable;
-import dev.ordermesh.topology.StreamRole;
-import io.micrometer.core.instrument.Gauge;
-import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
-import java.util.List;
-import java.util.concurrent.Executors;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import reactor.core.scheduler.Scheduler;
-import reactor.core.scheduler.Schedulers;
 
 /** Puts together what reads history. */
 @Configuration(proxyBeanMethods = false)
 class HistoryConfiguration {
-
-    @Bean
-    MeshTable meshTable(MeshProperties mesh) {
-        MeshTable table = MeshTable.load(mesh.configs());
-        if (!table.region(mesh.region()).history()) {
-            throw new IllegalArgumentException(
-                    "ordermesh.region %s keeps no history according to mesh.yaml"
-                            .formatted(mesh.region()));
-        }
-        return table;
-    }
-
-    @Bean
-    HistoryStream historyStream(MeshProperties mesh) {
-        return new HistoryStream(MeshNames.defaults().stream(StreamRole.HISTORY, mesh.region()));
-    }
-
-    /** Not ready without it. */
-    @Bean
-    RequiredStreams requiredStreams(HistoryStream stream) {
-        return new RequiredStreams(List.of(stream.name()));
-    }
 
     @Bean
     QueryParameters queryParameters(MeshTable table, Clock clock, ReplayProperties properties) {
@@ -48,23 +21,6 @@ class HistoryConfiguration {
                 table.regions().stream().map(region -> new Region(region.name())).toList(),
                 clock,
                 properties.limitMax());
-    }
-
-    @Bean
-    ReadSlots readSlots(ReplayProperties properties, MeterRegistry meters) {
-        ReadSlots slots = new ReadSlots(properties.readsMax());
-        Gauge _ =
-                Gauge.builder("ordermesh.replay.reads.active", slots, ReadSlots::taken)
-                        .description("Reads of history that are running")
-                        .register(meters);
-        return slots;
-    }
-
-    /** One virtual thread a task: a read waits for the broker, and there are few reads. */
-    @Bean(destroyMethod = "dispose")
-    Scheduler readScheduler() {
-        return Schedulers.fromExecutorService(
-                Executors.newVirtualThreadPerTaskExecutor(), "history");
     }
 
     @Bean

@@ -6,6 +6,7 @@ import dev.ordermesh.model.wire.Headers;
 import dev.ordermesh.model.wire.Origins;
 import dev.ordermesh.model.wire.Subjects;
 import dev.ordermesh.model.wire.Subjects.EventSubject;
+import dev.ordermesh.replay.read.OrderName;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
@@ -45,7 +46,7 @@ final class HistoryLines {
                 subject.map(EventSubject::event).orElse(null),
                 subject.map(EventSubject::region).map(Region::name).orElse(null),
                 Origins.of(headers).map(Region::name).orElse(null),
-                order(headers, data),
+                OrderName.of(headers, () -> data),
                 Headers.find(headers, Headers.TRACEPARENT),
                 data,
                 data == null ? body : null);
@@ -75,15 +76,5 @@ final class HistoryLines {
         } catch (JacksonException _) {
             return null;
         }
-    }
-
-    /** Our own messages name the order in a header, naive ones in the body. */
-    private static @Nullable String order(Map<String, String> headers, @Nullable JsonNode data) {
-        String subject = Headers.find(headers, Headers.CE_SUBJECT);
-        if (subject != null || data == null) {
-            return subject;
-        }
-        JsonNode id = data.path("id").isMissingNode() ? data.path("order_id") : data.path("id");
-        return id.isString() ? id.stringValue() : null;
     }
 }

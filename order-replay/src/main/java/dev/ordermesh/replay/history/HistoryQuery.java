@@ -31,11 +31,8 @@ record HistoryQuery(
     static final HistoryQuery ALL =
             new HistoryQuery(null, null, null, null, null, null, Long.MAX_VALUE);
 
-    /** What the server can sort out by itself; empty for everything. */
+    /** What the server can sort out by itself; what else history holds is no event. */
     List<String> subjects() {
-        if (event == null && region == null) {
-            return List.of();
-        }
         return List.of(
                 "orders.%s.%s"
                         .formatted(

@@ -3,6 +3,8 @@ package dev.ordermesh.replay.history;
 import dev.ordermesh.model.OrderId;
 import dev.ordermesh.model.Region;
 import dev.ordermesh.model.event.OrderEventType;
+import dev.ordermesh.replay.read.BadParameter;
+import dev.ordermesh.replay.read.PointInTime;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Arrays;

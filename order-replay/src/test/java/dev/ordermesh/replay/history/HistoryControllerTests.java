@@ -1,6 +1,6 @@
 package dev.ordermesh.replay.history;
 
-import static dev.ordermesh.replay.history.FakeHistory.NOON;
+import static dev.ordermesh.replay.testing.FakeHistory.NOON;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -8,6 +8,10 @@ import static org.awaitility.Awaitility.await;
 import dev.ordermesh.messaging.Message;
 import dev.ordermesh.model.OrderId;
 import dev.ordermesh.model.Region;
+import dev.ordermesh.replay.read.ReadSlots;
+import dev.ordermesh.replay.read.ReplayProblems;
+import dev.ordermesh.replay.read.ReplayProperties;
+import dev.ordermesh.replay.testing.FakeHistory;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
@@ -324,7 +328,7 @@ class HistoryControllerTests {
                         Clock.fixed(NOON, ZoneOffset.UTC),
                         1000);
         return WebTestClient.bindToController(new HistoryController(history(), parameters))
-                .controllerAdvice(new HistoryProblems())
+                .controllerAdvice(new ReplayProblems())
                 .build();
     }
 }

@@ -2,6 +2,9 @@ package dev.ordermesh.replay.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ordermesh.replay.read.ReadSlots;
+import dev.ordermesh.replay.read.ReplayProperties;
+import dev.ordermesh.replay.testing.FakeHistory;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;

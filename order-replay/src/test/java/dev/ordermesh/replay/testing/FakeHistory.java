@@ -1,4 +1,4 @@
-package dev.ordermesh.replay.history;
+package dev.ordermesh.replay.testing;
 
 import dev.ordermesh.messaging.BrokerUnavailable;
 import dev.ordermesh.messaging.Message;
@@ -19,34 +19,34 @@ import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /** A history of as many messages as a test says, which counts what is fetched of it. */
-final class FakeHistory implements PullReader {
+public final class FakeHistory implements PullReader {
 
-    static final Instant NOON = Instant.parse("2026-11-24T12:00:00Z");
+    public static final Instant NOON = Instant.parse("2026-11-24T12:00:00Z");
 
-    final AtomicLong fetched = new AtomicLong();
-    final AtomicInteger open = new AtomicInteger();
-    final AtomicInteger closed = new AtomicInteger();
-    volatile long size;
-    volatile long failsAt = Long.MAX_VALUE;
-    volatile long blocksAt = Long.MAX_VALUE;
-    volatile boolean away;
-    volatile boolean stuck;
-    volatile @Nullable PullRequest request;
+    public final AtomicLong fetched = new AtomicLong();
+    public final AtomicInteger open = new AtomicInteger();
+    public final AtomicInteger closed = new AtomicInteger();
+    public volatile long size;
+    public volatile long failsAt = Long.MAX_VALUE;
+    public volatile long blocksAt = Long.MAX_VALUE;
+    public volatile boolean away;
+    public volatile boolean stuck;
+    public volatile @Nullable PullRequest request;
 
     private final LongFunction<Message> messages;
 
-    FakeHistory(long size, LongFunction<Message> messages) {
+    public FakeHistory(long size, LongFunction<Message> messages) {
         this.size = size;
         this.messages = messages;
     }
 
     /** So many created orders, named after their place. */
-    static FakeHistory ofOrders(long size) {
+    public static FakeHistory ofOrders(long size) {
         return new FakeHistory(size, n -> naive("o-" + n));
     }
 
     /** A naive order as history holds it. */
-    static Message naive(String id) {
+    public static Message naive(String id) {
         return new Message(
                 "orders.created.eu-west",
                 Map.of("Nats-Stream-Source", "ORDERS_US_EAST:x 1 > >"),

@@ -1,4 +1,4 @@
-package dev.ordermesh.replay.history;
+package dev.ordermesh.replay.read;
 
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -14,13 +14,13 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param clientLimit How long a client may take nothing before its read ends.
  */
 @ConfigurationProperties("ordermesh.replay")
-record ReplayProperties(
+public record ReplayProperties(
         @DefaultValue("8") int readsMax,
         @DefaultValue("10000000") long limitMax,
         @DefaultValue("10s") Duration brokerLimit,
         @DefaultValue("5m") Duration clientLimit) {
 
-    ReplayProperties {
+    public ReplayProperties {
         requirePositive(readsMax, "reads-max", readsMax);
         requirePositive(limitMax, "limit-max", limitMax);
         requirePositive(brokerLimit.toMillis(), "broker-limit", brokerLimit);

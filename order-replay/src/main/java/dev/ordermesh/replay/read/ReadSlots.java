@@ -1,14 +1,14 @@
-package dev.ordermesh.replay.history;
+package dev.ordermesh.replay.read;
 
 import java.util.concurrent.Semaphore;
 
 /** Bounds how many reads run at a time. */
-final class ReadSlots {
+public final class ReadSlots {
 
     private final int max;
     private final Semaphore free;
 
-    ReadSlots(int max) {
+    public ReadSlots(int max) {
         this.max = max;
         this.free = new Semaphore(max);
     }
@@ -18,23 +18,23 @@ final class ReadSlots {
      *
      * @throws TooManyReads when all are taken
      */
-    void take() {
+    public void take() {
         if (!free.tryAcquire()) {
             throw new TooManyReads(max);
         }
     }
 
-    void giveBack() {
+    public void giveBack() {
         free.release();
     }
 
     /** How many are taken now. */
-    int taken() {
+    public int taken() {
         return max - free.availablePermits();
     }
 
     /** All slots are taken. */
-    static final class TooManyReads extends RuntimeException {
+    public static final class TooManyReads extends RuntimeException {
         private TooManyReads(int max) {
             super(max + " reads of history are running, which is the most at a time");
         }

@@ -1,4 +1,4 @@
-package dev.ordermesh.replay.history;
+package dev.ordermesh.replay.read;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

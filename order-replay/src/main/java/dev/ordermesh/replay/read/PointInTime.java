@@ -1,4 +1,4 @@
-package dev.ordermesh.replay.history;
+package dev.ordermesh.replay.read;
 
 import java.time.Clock;
 import java.time.DateTimeException;
@@ -11,7 +11,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Reads a time as a person writes it: so long ago, or RFC 3339. */
-final class PointInTime {
+public final class PointInTime {
 
     // Nine digits of days are longer than any history and overflow nothing.
     private static final Pattern AGO = Pattern.compile("([0-9]{1,9})(s|m|h|d)");
@@ -25,7 +25,7 @@ final class PointInTime {
 
     private final Clock clock;
 
-    PointInTime(Clock clock) {
+    public PointInTime(Clock clock) {
         this.clock = clock;
     }
 
@@ -34,7 +34,7 @@ final class PointInTime {
      *
      * @throws IllegalArgumentException for anything else
      */
-    Instant read(String text) {
+    public Instant read(String text) {
         Matcher ago = AGO.matcher(text);
         try {
             if (ago.matches()) {

@@ -1,4 +1,4 @@
-package dev.ordermesh.replay.history;
+package dev.ordermesh.replay.read;
 
 import dev.ordermesh.messaging.BrokerUnavailable;
 import java.net.URI;
@@ -14,9 +14,9 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 
 /** Says what went wrong as problem details (RFC 9457) with stable types. */
 @RestControllerAdvice
-final class HistoryProblems {
+public final class ReplayProblems {
 
-    private static final Logger log = LoggerFactory.getLogger(HistoryProblems.class);
+    private static final Logger log = LoggerFactory.getLogger(ReplayProblems.class);
 
     /** Seconds after which a repeat may find a slot, or a broker. */
     private static final String RETRY_AFTER_SECONDS = "2";

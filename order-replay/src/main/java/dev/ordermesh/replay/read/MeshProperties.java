@@ -1,4 +1,4 @@
-package dev.ordermesh.replay.history;
+package dev.ordermesh.replay.read;
 
 import java.nio.file.Path;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -11,9 +11,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param configs Folder of mesh.yaml, the table of the mesh.
  */
 @ConfigurationProperties("ordermesh")
-record MeshProperties(@DefaultValue("") String region, @DefaultValue("configs") Path configs) {
+public record MeshProperties(
+        @DefaultValue("") String region, @DefaultValue("configs") Path configs) {
 
-    MeshProperties {
+    public MeshProperties {
         if (region.isBlank()) {
             throw new IllegalArgumentException(
                     "ordermesh.region is missing: set ORDERMESH_REGION to a region of mesh.yaml");

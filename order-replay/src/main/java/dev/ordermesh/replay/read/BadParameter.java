@@ -1,17 +1,17 @@
-package dev.ordermesh.replay.history;
+package dev.ordermesh.replay.read;
 
 /** A query parameter that can't be used, and what would be. */
-final class BadParameter extends RuntimeException {
+public final class BadParameter extends RuntimeException {
 
     private final String parameter;
 
-    BadParameter(String parameter, String message) {
+    public BadParameter(String parameter, String message) {
         super(message);
         this.parameter = parameter;
     }
 
     /** The parameter's name. */
-    String parameter() {
+    public String parameter() {
         return parameter;
     }
 }

@@ -1,0 +1,5 @@
+/** {@code mesh audit}. */
+@NullMarked
+package dev.ordermesh.launcher.audit;
+
+import org.jspecify.annotations.NullMarked;

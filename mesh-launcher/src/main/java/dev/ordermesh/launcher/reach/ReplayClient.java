@@ -1,0 +1,96 @@
+package dev.ordermesh.launcher.reach;
+
+import dev.ordermesh.launcher.plan.Role;
+import dev.ordermesh.launcher.session.Json;
+import dev.ordermesh.launcher.session.Refusal;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Iterator;
+import java.util.Map;
+import java.util.StringJoiner;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+
+/** Asks the replay service of a mesh. */
+public final class ReplayClient {
+
+    private static final Duration CONNECT_PATIENCE = Duration.ofSeconds(3);
+
+    private final Reach mesh;
+
+    public ReplayClient(Reach mesh) {
+        this.mesh = mesh;
+    }
+
+    /**
+     * Reads a resource line by line.
+     *
+     * @param query parameters, of which those without a value are left out
+     * @param patience until the answer begins
+     * @param take is given the lines as they come
+     * @throws Refusal with the detail of a problem document, or when there is no replay service
+     */
+    public void get(
+            String path,
+            Map<String, @Nullable String> query,
+            Duration patience,
+            Consumer<Iterator<String>> take)
+            throws IOException, InterruptedException {
+        URI uri = URI.create(base() + path + text(query));
+        try (HttpClient http =
+                HttpClient.newBuilder()
+                        .version(HttpClient.Version.HTTP_1_1)
+                        .proxy(HttpClient.Builder.NO_PROXY)
+                        .connectTimeout(CONNECT_PATIENCE)
+                        .build()) {
+            HttpResponse<Stream<String>> response =
+                    http.send(
+                            HttpRequest.newBuilder(uri).timeout(patience).build(),
+                            HttpResponse.BodyHandlers.ofLines());
+            try (Stream<String> lines = response.body()) {
+                if (response.statusCode() != 200) {
+                    throw new Refusal(problem(lines.collect(Collectors.joining())));
+                }
+                take.accept(lines.iterator());
+            }
+        } catch (ConnectException absent) {
+            throw new Refusal("the replay service at %s does not answer: ./mesh up".formatted(uri));
+        }
+    }
+
+    private String base() {
+        return mesh.urls(Role.REPLAY).values().stream()
+                .findFirst()
+                .orElseThrow(() ->
+                        new Refusal("no region of this mesh has a replay service to be reached"));
+    }
+
+    private static String text(Map<String, @Nullable String> query) {
+        StringJoiner text = new StringJoiner("&", "?", "").setEmptyValue("");
+        query.forEach((name, value) -> {
+            if (value != null) {
+                text.add(name + "=" + URLEncoder.encode(value, StandardCharsets.UTF_8));
+            }
+        });
+        return text.toString();
+    }
+
+    /** What a problem document says. */
+    private static String problem(String body) {
+        try {
+            return Json.tree(body).path("detail").asString(body);
+        } catch (JacksonException noJson) {
+            return body;
+        }
+    }
+}

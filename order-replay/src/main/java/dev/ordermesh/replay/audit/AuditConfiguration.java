@@ -1,0 +1,19 @@
+package dev.ordermesh.replay.audit;
+
+import dev.ordermesh.messaging.PullReader;
+import dev.ordermesh.replay.read.HistoryStream;
+import dev.ordermesh.replay.read.ReadSlots;
+import dev.ordermesh.replay.read.ReplayProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Makes what runs audits. */
+@Configuration(proxyBeanMethods = false)
+class AuditConfiguration {
+
+    @Bean
+    Audits audits(
+            HistoryStream stream, PullReader reader, ReadSlots slots, ReplayProperties properties) {
+        return new Audits(stream, reader, slots, properties);
+    }
+}

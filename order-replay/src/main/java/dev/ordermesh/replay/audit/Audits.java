@@ -1,0 +1,50 @@
+package dev.ordermesh.replay.audit;
+
+import dev.ordermesh.messaging.PullReader;
+import dev.ordermesh.messaging.PullRequest;
+import dev.ordermesh.messaging.StoredMessage;
+import dev.ordermesh.replay.read.HistoryStream;
+import dev.ordermesh.replay.read.ReadSlots;
+import dev.ordermesh.replay.read.ReplayProperties;
+import dev.ordermesh.replay.read.StreamRead;
+import java.util.List;
+import java.util.Optional;
+
+/** Runs audits over the history stream; each blocks the thread that asks. */
+final class Audits {
+
+    /** A fetch is the round trip that an audit waits for. */
+    private static final int BATCH = 500;
+
+    private final HistoryStream stream;
+    private final PullReader reader;
+    private final ReadSlots slots;
+    private final ReplayProperties properties;
+
+    Audits(HistoryStream stream, PullReader reader, ReadSlots slots, ReplayProperties properties) {
+        this.stream = stream;
+        this.reader = reader;
+        this.slots = slots;
+        this.properties = properties;
+    }
+
+    /**
+     * Reads all that the scope takes in.
+     *
+     * @throws dev.ordermesh.messaging.BrokerUnavailable when history can't be read to its end
+     * @throws ReadSlots.TooManyReads when no slot is free
+     * @throws OrderAudit.TooManyOrders when there are more orders than may be held
+     */
+    AuditReport run(AuditScope scope) {
+        OrderAudit audit = new OrderAudit(scope);
+        PullRequest request = new PullRequest(stream.name(), List.of(), scope.since(), null, BATCH);
+        try (StreamRead read = StreamRead.open(reader, request, properties.brokerLimit(), slots)) {
+            Optional<StoredMessage> next = read.next();
+            while (next.isPresent()) {
+                audit.take(next.get());
+                next = read.next();
+            }
+        }
+        return audit.report();
+    }
+}

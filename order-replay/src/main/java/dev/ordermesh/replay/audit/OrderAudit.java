@@ -1,0 +1,266 @@
+package dev.ordermesh.replay.audit;
+
+import dev.ordermesh.messaging.StoredMessage;
+import dev.ordermesh.model.OrderStatus;
+import dev.ordermesh.model.event.OrderEventType;
+import dev.ordermesh.model.wire.Subjects;
+import dev.ordermesh.replay.read.OrderName;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Follows every order through history, message by message, and judges at the end.
+ *
+ * <p>History takes in the placing of an order and the work on it from two streams, in no order
+ * between the two; the steps of the region that fulfils it keep theirs.
+ */
+final class OrderAudit {
+
+    private static final JsonMapper JSON = JsonMapper.shared();
+    private static final String DEAD = "dead.";
+
+    private final AuditScope scope;
+    private final Map<String, OrderTrail> trails = new HashMap<>();
+    private final List<Finding> findings = new ArrayList<>();
+    private int findingsTotal;
+    private long messages;
+    private boolean complete = true;
+    private @Nullable Instant from;
+    private @Nullable Instant to;
+
+    OrderAudit(AuditScope scope) {
+        this.scope = scope;
+    }
+
+    /**
+     * Takes the next message of history.
+     *
+     * @throws TooManyOrders when there are more orders than may be held
+     */
+    void take(StoredMessage stored) {
+        if (from == null) {
+            from = stored.storedAt();
+            complete = scope.since() == null && stored.sequence() == 1;
+        }
+        to = stored.storedAt();
+        messages++;
+        String subject = stored.message().subject();
+        if (subject.startsWith(DEAD)) {
+            takeDeadLetter(stored, subject);
+        } else {
+            takeEvent(stored, subject);
+        }
+    }
+
+    /**
+     * Only what the workers gave up on; placings that a projector can't read are no order's end.
+     */
+    private void takeDeadLetter(StoredMessage stored, String subject) {
+        String order = order(stored);
+        if (order != null && subject.startsWith(DEAD + scope.workers() + '.')) {
+            trail(order, stored).dead = true;
+        }
+    }
+
+    private void takeEvent(StoredMessage stored, String text) {
+        Subjects.EventSubject subject = Subjects.parseEvent(text).orElse(null);
+        OrderEventType type = subject == null ? null : subject.type().orElse(null);
+        String order = order(stored);
+        if (subject == null || type == null) {
+            find(Rule.UNREADABLE, order, null, "no event is called " + text);
+        } else if (order == null) {
+            // An unreadable placing is no order yet: whoever sent it has a dead letter.
+            if (type != OrderEventType.CREATED) {
+                String region = subject.region().name();
+                find(
+                        Rule.UNREADABLE,
+                        null,
+                        region,
+                        "number %d of history, %s, names no order"
+                                .formatted(stored.sequence(), text));
+            }
+        } else if (type == OrderEventType.CREATED) {
+            OrderTrail trail = trail(order, stored);
+            if (trail.placedFor == null) {
+                trail.placedFor = subject.region().name();
+            }
+        } else {
+            step(order, trail(order, stored), subject.region().name(), type.status());
+        }
+    }
+
+    private void step(String order, OrderTrail trail, String region, OrderStatus next) {
+        if (trail.workedIn == null) {
+            trail.workedIn = region;
+            // What is before a part of history may be all but the end.
+            if (!complete && trail.placedFor == null) {
+                boolean _ = trail.first(next);
+                trail.status = next;
+                return;
+            }
+        } else if (!trail.workedIn.equals(region)) {
+            find(
+                    Rule.WRONG_REGION,
+                    order,
+                    trail.region(),
+                    "%s in %s, after %s has worked on it"
+                            .formatted(next.wireName(), region, trail.workedIn));
+            return;
+        }
+        if (!trail.first(next)) {
+            find(Rule.DOUBLED, order, region, next.wireName() + " more than once");
+        } else if (!trail.status.canMoveTo(next)) {
+            find(
+                    Rule.OUT_OF_ORDER,
+                    order,
+                    region,
+                    "%s after %s".formatted(next.wireName(), trail.status.wireName()));
+            trail.status = next;
+        } else {
+            trail.status = next;
+        }
+    }
+
+    /** Judges what can only be judged at the end of what was read. */
+    AuditReport report() {
+        Map<String, Counting> counts = new HashMap<>();
+        scope.regions().forEach(region -> counts.put(region, new Counting()));
+        int begunBefore = 0;
+        int unsettled = 0;
+        for (Map.Entry<String, OrderTrail> entry : trails.entrySet()) {
+            OrderTrail trail = entry.getValue();
+            if (trail.placedFor == null) {
+                begunBefore += withoutPlacing(entry.getKey(), trail);
+                continue;
+            }
+            boolean open = !trail.status.terminal() && !trail.dead;
+            if (open && scope.settled(trail.lastAtMillis)) {
+                find(
+                        Rule.NOT_ENDED,
+                        entry.getKey(),
+                        trail.placedFor,
+                        "last heard of as " + trail.status.wireName());
+            } else if (open) {
+                unsettled++;
+            }
+            if (trail.workedIn != null && !trail.workedIn.equals(trail.placedFor)) {
+                find(
+                        Rule.WRONG_REGION,
+                        entry.getKey(),
+                        trail.placedFor,
+                        trail.workedIn + " works on it");
+            }
+            counts.computeIfAbsent(trail.placedFor, _ -> new Counting()).add(trail);
+        }
+        return new AuditReport(
+                from,
+                to,
+                complete,
+                messages,
+                counts.entrySet().stream()
+                        .sorted(Map.Entry.comparingByKey(scope.inTableOrder()))
+                        .map(count -> count.getValue().of(count.getKey()))
+                        .toList(),
+                begunBefore,
+                unsettled,
+                findingsTotal,
+                findings);
+    }
+
+    /** 1 for an order that was placed before what was read. */
+    private int withoutPlacing(String order, OrderTrail trail) {
+        if (!complete) {
+            return 1;
+        }
+        // A dead letter alone may be of a placing that names its order where history can't.
+        if (trail.workedIn != null) {
+            find(Rule.NEVER_PLACED, order, trail.workedIn, "worked on, and nobody placed it");
+        }
+        return 0;
+    }
+
+    private void find(Rule rule, @Nullable String order, @Nullable String region, String detail) {
+        findingsTotal++;
+        if (findings.size() < scope.findingsMax()) {
+            findings.add(new Finding(rule, order, region, detail));
+        }
+    }
+
+    private OrderTrail trail(String order, StoredMessage stored) {
+        OrderTrail trail = trails.get(order);
+        if (trail == null) {
+            if (trails.size() >= scope.ordersMax()) {
+                throw new TooManyOrders(scope.ordersMax());
+            }
+            trail = new OrderTrail();
+            trails.put(order, trail);
+        }
+        trail.lastAtMillis = stored.storedAt().toEpochMilli();
+        return trail;
+    }
+
+    private static @Nullable String order(StoredMessage stored) {
+        return OrderName.of(stored.message().headers(), () -> tree(stored.message().body()));
+    }
+
+    private static @Nullable JsonNode tree(byte[] body) {
+        try {
+            return JSON.readTree(body);
+        } catch (JacksonException _) {
+            return null;
+        }
+    }
+
+    /** How many orders of a region came to which end. */
+    private static final class Counting {
+
+        private final Map<OrderStatus, Integer> ended = new HashMap<>();
+        private int accepted;
+        private int dead;
+        private int open;
+
+        void add(OrderTrail trail) {
+            accepted++;
+            if (trail.status.terminal()) {
+                ended.merge(trail.status, 1, Integer::sum);
+            } else if (trail.dead) {
+                dead++;
+            } else {
+                open++;
+            }
+        }
+
+        RegionCount of(String region) {
+            return new RegionCount(
+                    region,
+                    accepted,
+                    ended(OrderStatus.FULFILLED),
+                    ended(OrderStatus.REJECTED),
+                    ended(OrderStatus.CANCELLED),
+                    dead,
+                    open);
+        }
+
+        private int ended(OrderStatus status) {
+            return Objects.requireNonNull(ended.getOrDefault(status, 0));
+        }
+    }
+
+    /** More orders than may be held at once. */
+    static final class TooManyOrders extends RuntimeException {
+
+        private TooManyOrders(int max) {
+            super(
+                    "more than %d orders, which is the most of one audit; a later 'since' has fewer"
+                            .formatted(max));
+        }
+    }
+}

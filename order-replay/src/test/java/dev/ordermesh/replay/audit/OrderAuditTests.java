@@ -1,0 +1,193 @@
+package dev.ordermesh.replay.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.ordermesh.messaging.Message;
+import dev.ordermesh.messaging.StoredMessage;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Each history is a list such as {@code o1 created.eu-west}, message after message. */
+class OrderAuditTests {
+
+    private static final Instant NOON = Instant.parse("2026-11-24T12:00:00Z");
+    private static final List<String> REGIONS = List.of("us-east", "eu-west", "ap-south");
+    private static final AuditScope ALL =
+            new AuditScope(REGIONS, "order-workers", null, null, 100, 10);
+
+    private static final String FULFILLED =
+            "o1 created.eu-west; o1 accepted.eu-west; o1 paid.eu-west; o1 reserved.eu-west;"
+                    + " o1 shipped.eu-west; o1 fulfilled.eu-west";
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    o1 created.eu-west; o1 rejected.eu-west
+                    o1 created.eu-west; o1 accepted.eu-west; o1 rejected.eu-west
+                    o1 created.eu-west; o1 accepted.eu-west; o1 paid.eu-west; o1 cancelled.eu-west
+                    o1 accepted.eu-west; o1 rejected.eu-west; o1 created.eu-west
+                    o1 created.eu-west; o1 created.eu-west; o1 rejected.eu-west
+                    o1 created.eu-west; o1 dead.order-workers.eu-west
+                    o1 created.eu-west; o1 accepted.eu-west; o1 dead.order-workers.eu-west
+                    - created.eu-west; - dead.order-workers.eu-west
+                    - dead.order-workers.eu-west
+                    """)
+    void anOrderThatCameToOneEndIsNoFinding(String history) {
+        assertThat(audit(ALL, history).findings()).isEmpty();
+        assertThat(audit(ALL, FULFILLED).findings()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    not-ended    | last heard of as placed              | o1 created.eu-west
+                    not-ended    | last heard of as accepted            | o1 created.eu-west; o1 accepted.eu-west
+                    not-ended    | last heard of as placed              | o1 created.eu-west; o1 dead.status-projector.eu-west
+                    never-placed | worked on, and nobody placed it      | o1 accepted.eu-west; o1 rejected.eu-west
+                    doubled      | accepted more than once              | o1 created.eu-west; o1 accepted.eu-west; o1 accepted.eu-west; o1 rejected.eu-west
+                    doubled      | rejected more than once              | o1 created.eu-west; o1 rejected.eu-west; o1 rejected.eu-west
+                    out-of-order | paid after placed                    | o1 created.eu-west; o1 paid.eu-west; o1 rejected.eu-west
+                    out-of-order | cancelled after rejected             | o1 created.eu-west; o1 rejected.eu-west; o1 cancelled.eu-west
+                    out-of-order | fulfilled after accepted             | o1 created.eu-west; o1 accepted.eu-west; o1 fulfilled.eu-west
+                    wrong-region | us-east works on it                  | o1 created.eu-west; o1 rejected.us-east
+                    wrong-region | rejected in us-east, after eu-west has worked on it | o1 created.eu-west; o1 rejected.eu-west; o1 rejected.us-east
+                    unreadable   | number 1 of history, orders.paid.eu-west, names no order | - paid.eu-west
+                    unreadable   | no event is called orders.lost.eu-west | o1 lost.eu-west
+                    """)
+    void whatBreaksARuleIsFound(String rule, String detail, String history) {
+        AuditReport report = audit(ALL, history);
+
+        assertThat(report.findings())
+                .singleElement()
+                .satisfies(finding -> {
+                    assertThat(finding.rule().text()).isEqualTo(rule);
+                    assertThat(finding.detail()).isEqualTo(detail);
+                });
+        assertThat(report.findingsTotal()).isEqualTo(1);
+    }
+
+    @Test
+    void ordersAreCountedByTheRegionThatFulfilsThemInTheOrderOfTheTable() {
+        AuditReport report =
+                audit(
+                        ALL,
+                        FULFILLED
+                                + "; o2 created.eu-west; o2 rejected.eu-west; o3 created.us-east;"
+                                + " o4 created.us-east; o4 dead.order-workers.us-east");
+
+        assertThat(report.regions())
+                .containsExactly(
+                        new RegionCount("us-east", 2, 0, 0, 0, 1, 1),
+                        new RegionCount("eu-west", 2, 1, 1, 0, 0, 0),
+                        new RegionCount("ap-south", 0, 0, 0, 0, 0, 0));
+        assertThat(report.messages()).isEqualTo(11);
+        assertThat(report.complete()).isTrue();
+    }
+
+    @Test
+    void ordersThatWereBegunBeforeThePartThatIsReadAreNotJudged() {
+        AuditScope part = new AuditScope(REGIONS, "order-workers", NOON, null, 100, 10);
+
+        AuditReport report =
+                audit(part, "o1 shipped.eu-west; o1 fulfilled.eu-west; o2 created.eu-west");
+
+        assertThat(report.complete()).isFalse();
+        assertThat(report.begunBefore()).isEqualTo(1);
+        assertThat(report.findings()).extracting(Finding::order).containsExactly("o2");
+    }
+
+    @Test
+    void aHistoryWhoseBeginningIsPurgedIsAPartOfOne() {
+        OrderAudit audit = new OrderAudit(ALL);
+        audit.take(stored(7, "o1 fulfilled.eu-west"));
+
+        assertThat(audit.report().complete()).isFalse();
+        assertThat(audit.report().findings()).isEmpty();
+    }
+
+    @Test
+    void openOrdersThatHaveMovedOfLateAreExcused() {
+        AuditScope settling =
+                new AuditScope(REGIONS, "order-workers", null, NOON.plusSeconds(2), 100, 10);
+
+        AuditReport report = audit(settling, "o1 created.eu-west; o2 created.eu-west");
+
+        assertThat(report.unsettled()).isEqualTo(1);
+        assertThat(report.findings()).extracting(Finding::order).containsExactly("o1");
+    }
+
+    @Test
+    void findingsAreToldUpToALimitAndAllAreCounted() {
+        AuditScope two = new AuditScope(REGIONS, "order-workers", null, null, 100, 2);
+
+        AuditReport report =
+                audit(two, "o1 created.eu-west; o2 created.eu-west; o3 created.eu-west");
+
+        assertThat(report.findings()).hasSize(2);
+        assertThat(report.findingsTotal()).isEqualTo(3);
+    }
+
+    @Test
+    void moreOrdersThanMayBeHeldAreRefused() {
+        AuditScope one = new AuditScope(REGIONS, "order-workers", null, null, 1, 2);
+
+        assertThatThrownBy(() -> audit(one, "o1 created.eu-west; o2 created.eu-west"))
+                .isInstanceOf(OrderAudit.TooManyOrders.class)
+                .hasMessageContaining("more than 1 orders");
+    }
+
+    @Test
+    void anOrderWithoutHeadersIsKnownByItsBodyOrItsMessageId() {
+        OrderAudit audit = new OrderAudit(ALL);
+        audit.take(message(1, "orders.created.eu-west", Map.of(), "{\"id\":\"o1\"}"));
+        audit.take(
+                message(
+                        2,
+                        "orders.created.eu-west",
+                        Map.of("Nats-Msg-Id", "o2"),
+                        "{\"amount\":1}"));
+
+        assertThat(audit.report().findings())
+                .extracting(Finding::order)
+                .containsExactlyInAnyOrder("o1", "o2");
+    }
+
+    private static AuditReport audit(AuditScope scope, String history) {
+        OrderAudit audit = new OrderAudit(scope);
+        List<String> messages = Arrays.asList(history.split("; *"));
+        for (int i = 0; i < messages.size(); i++) {
+            audit.take(stored(i + 1, messages.get(i)));
+        }
+        return audit.report();
+    }
+
+    private static StoredMessage stored(long sequence, String text) {
+        String[] words = text.split(" ");
+        String subject = words[1].startsWith("dead.") ? words[1] : "orders." + words[1];
+        return words[0].equals("-")
+                ? message(sequence, subject, Map.of(), "not JSON")
+                : message(sequence, subject, Map.of("ce-subject", words[0]), null);
+    }
+
+    private static StoredMessage message(
+            long sequence, String subject, Map<String, String> headers, @Nullable String body) {
+        byte[] bytes = (body == null ? "{}" : body).getBytes(StandardCharsets.UTF_8);
+        return new StoredMessage(
+                new Message(subject, headers, bytes),
+                "HISTORY",
+                sequence,
+                NOON.plusSeconds(sequence));
+    }
+}
