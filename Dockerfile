@@ -54,6 +54,7 @@ COPY mesh-controller/pom.xml mesh-controller/
 COPY order-gateway/pom.xml order-gateway/
 COPY order-worker/pom.xml order-worker/
 COPY order-replay/pom.xml order-replay/
+COPY payment-simulator/pom.xml payment-simulator/
 COPY mesh-launcher/pom.xml mesh-launcher/
 COPY system-tests/pom.xml system-tests/
 COPY shared-model/src/main/java/dev/ordermesh/model/package-info.java shared-model/src/main/java/dev/ordermesh/model/
