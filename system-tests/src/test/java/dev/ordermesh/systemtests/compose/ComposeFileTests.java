@@ -28,10 +28,10 @@ class ComposeFileTests {
     private static final String MISTAKES = "/compose-mistakes.yaml";
     private static final Map<String, String> TEXTS =
             Stream.of(
-                            ComposeRules.COMPOSE,
-                            ComposeRules.LIGHT,
-                            ComposeRules.DOCKERFILE,
-                            ComposeRules.K8S_IMAGES)
+                            ComposeFiles.COMPOSE,
+                            ComposeFiles.LIGHT,
+                            ComposeFiles.DOCKERFILE,
+                            ComposeFiles.K8S_IMAGES)
                     .collect(
                             Collectors.toMap(
                                     Function.identity(), file -> Checkout.read(Path.of(file))));
@@ -51,9 +51,9 @@ class ComposeFileTests {
     }
 
     private static Stream<DynamicTest> kept(String name, boolean light) {
-        ComposeRules rules = rules(TEXTS, light);
+        ComposeFiles files = files(TEXTS, light);
         return ComposeRules.ALL.keySet().stream()
-                .map(rule -> test(name, rule, () -> assertThat(rules.check(rule)).isEmpty()));
+                .map(rule -> test(name, rule, () -> assertThat(ComposeRules.check(rule, files)).isEmpty()));
     }
 
     @TestFactory
@@ -89,17 +89,17 @@ class ComposeFileTests {
                         + mistake.by()
                         + text.substring(at + mistake.replace().length()));
 
-        ComposeRules rules = rules(broken, mistake.file().equals(ComposeRules.LIGHT));
+        ComposeFiles files = files(broken, mistake.file().equals(ComposeFiles.LIGHT));
 
-        assertThat(rules.check(mistake.rule())).isNotEmpty();
+        assertThat(ComposeRules.check(mistake.rule(), files)).isNotEmpty();
     }
 
-    private static ComposeRules rules(Map<String, String> texts, boolean light) {
+    private static ComposeFiles files(Map<String, String> texts, boolean light) {
         List<String> files =
                 light
-                        ? List.of(ComposeRules.COMPOSE, ComposeRules.LIGHT)
-                        : List.of(ComposeRules.COMPOSE);
-        return new ComposeRules(
+                        ? List.of(ComposeFiles.COMPOSE, ComposeFiles.LIGHT)
+                        : List.of(ComposeFiles.COMPOSE);
+        return new ComposeFiles(
                 texts,
                 ComposeFile.parse(files.stream().map(f -> texts.getOrDefault(f, "")).toList()));
     }
