@@ -52,7 +52,8 @@ class ArchitectureTests {
 
     @ArchTest
     static final ArchRule appsDoNotKnowEachOther =
-            slices().matching("dev.ordermesh.(gateway|worker|replay|controller|launcher|payments)..")
+            slices().matching(
+                            "dev.ordermesh.(gateway|worker|replay|controller|launcher|payments)..")
                     .should()
                     .notDependOnEachOther()
                     .because("they share the contract and the mesh, never code");

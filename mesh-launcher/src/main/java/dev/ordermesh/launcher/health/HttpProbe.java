@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -29,7 +30,7 @@ public final class HttpProbe {
     private final Duration timeout;
 
     /**
-     * @param timeout of each question, connecting included
+     * @param timeout of each question, from connecting to the end of the answer
      */
     public HttpProbe(Duration timeout) {
         Executor threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -60,6 +61,8 @@ public final class HttpProbe {
         return client.sendAsync(request, HttpResponse.BodyHandlers.ofString())
                 .thenApply(response -> new Answer(response.statusCode(), response.body()))
                 .thenApply(Optional::of)
+                // The request's own limit ends with the headers; a body may never come.
+                .orTimeout(timeout.toNanos(), TimeUnit.NANOSECONDS)
                 .exceptionally(_ -> Optional.empty());
     }
 }

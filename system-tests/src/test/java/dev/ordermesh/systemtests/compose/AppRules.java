@@ -20,7 +20,8 @@ final class AppRules {
     private AppRules() {}
 
     static Stream<String> settings(ComposeFiles files) {
-        return files.compose().apps()
+        return files.compose()
+                .apps()
                 .flatMap(one ->
                         one.environment().keySet().stream()
                                 .filter(name -> !name.equals(ComposeFiles.JVM))
@@ -29,7 +30,8 @@ final class AppRules {
     }
 
     static Stream<String> servers(ComposeFiles files) {
-        return files.compose().apps()
+        return files.compose()
+                .apps()
                 .flatMap(one ->
                         ComposeFiles.differences(
                                 one.name(),

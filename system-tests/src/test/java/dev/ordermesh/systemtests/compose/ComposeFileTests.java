@@ -53,7 +53,11 @@ class ComposeFileTests {
     private static Stream<DynamicTest> kept(String name, boolean light) {
         ComposeFiles files = files(TEXTS, light);
         return ComposeRules.ALL.keySet().stream()
-                .map(rule -> test(name, rule, () -> assertThat(ComposeRules.check(rule, files)).isEmpty()));
+                .map(rule ->
+                        test(
+                                name,
+                                rule,
+                                () -> assertThat(ComposeRules.check(rule, files)).isEmpty()));
     }
 
     @TestFactory

@@ -1,7 +1,7 @@
 package dev.ordermesh.systemtests.compose;
 
-import dev.ordermesh.systemtests.compose.ComposeFile.Service;
 import dev.ordermesh.systemtests.checkout.Checkout;
+import dev.ordermesh.systemtests.compose.ComposeFile.Service;
 import dev.ordermesh.topology.MeshTable;
 import java.util.Collection;
 import java.util.List;

@@ -13,8 +13,10 @@ final class HardeningRules {
 
     private static final Pattern SECRET_NAME =
             Pattern.compile("PASSWORD|SECRET|TOKEN|CREDENTIAL|_SEED|_JWT");
+
     /** What is named a key is the path of a file. */
     private static final Pattern KEY = Pattern.compile("_KEY$");
+
     private static final Pattern PATH = Pattern.compile("\"?/[^\\s]*");
     private static final Pattern USER_IN_URL = Pattern.compile("://[^/\\s\"]*@");
 
@@ -22,7 +24,8 @@ final class HardeningRules {
 
     static Stream<String> hardened(ComposeFiles files) {
         Set<String> running = Set.copyOf(ComposeFiles.names(files.compose().longRunning()));
-        return files.compose().services()
+        return files.compose()
+                .services()
                 .flatMap(one ->
                         softness(one, running.contains(one.name()))
                                 .map(line -> one.name() + ": " + line));
@@ -49,7 +52,8 @@ final class HardeningRules {
     }
 
     static Stream<String> secrets(ComposeFiles files) {
-        return files.compose().services()
+        return files.compose()
+                .services()
                 .flatMap(one ->
                         one.environment().entrySet().stream()
                                 .filter(e -> secret(e.getKey(), e.getValue()))

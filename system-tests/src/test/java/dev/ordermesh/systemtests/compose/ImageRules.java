@@ -23,7 +23,8 @@ final class ImageRules {
 
     static Stream<String> natsImage(ComposeFiles files) {
         return Stream.concat(
-                files.compose().services()
+                files.compose()
+                        .services()
                         .filter(one -> one.module().isEmpty())
                         .filter(one -> !one.image().equals(NatsContainer.IMAGE))
                         .map(one -> one.name() + ": " + one.image()),
@@ -34,7 +35,8 @@ final class ImageRules {
     }
 
     static Stream<String> ourImages(ComposeFiles files) {
-        return files.compose().services()
+        return files.compose()
+                .services()
                 .filter(one -> !one.module().isEmpty())
                 .flatMap(one -> Stream.concat(version(one), build(one)));
     }
@@ -58,7 +60,8 @@ final class ImageRules {
     static Stream<String> modules(ComposeFiles files) {
         return ComposeFiles.differences(
                 "modules",
-                files.compose().services()
+                files.compose()
+                        .services()
                         .map(Service::module)
                         .filter(m -> !m.isEmpty())
                         .distinct()

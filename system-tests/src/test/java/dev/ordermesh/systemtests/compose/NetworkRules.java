@@ -27,7 +27,13 @@ final class NetworkRules {
         for (RegionPlan plan : ComposeFiles.TABLE.regions()) {
             String region = plan.name();
             IntStream.rangeClosed(1, files.nodesWanted())
-                    .mapToObj(node -> port(files, ComposeFiles.nodeName(region, node), PortRole.MONITOR, region, node))
+                    .mapToObj(node ->
+                            port(
+                                    files,
+                                    ComposeFiles.nodeName(region, node),
+                                    PortRole.MONITOR,
+                                    region,
+                                    node))
                     .forEach(wanted::add);
             Arrays.stream(Role.values())
                     .filter(role -> role.app() && role != Role.WORKER)
@@ -36,12 +42,14 @@ final class NetworkRules {
                     .forEach(wanted::add);
         }
         List<String> given =
-                files.compose().services()
+                files.compose()
+                        .services()
                         .flatMap(one -> one.list("ports").stream().map(port -> who(one) + port))
                         .toList();
         return Stream.concat(
                 ComposeFiles.differences("ports", given, wanted),
-                files.compose().services()
+                files.compose()
+                        .services()
                         .filter(one -> one.json().has("network_mode"))
                         .filter(one -> !one.text("network_mode").equals("none"))
                         .map(one -> one.name() + ": network_mode"));
@@ -54,7 +62,8 @@ final class NetworkRules {
     }
 
     /** As a port is published; node 0 for what runs once in a region. */
-    private static String port(ComposeFiles files, String who, PortRole role, String region, int node) {
+    private static String port(
+            ComposeFiles files, String who, PortRole role, String region, int node) {
         String variable = "MESH_%s_%s".formatted(role, MeshNames.upper(region));
         return "%s 127.0.0.1:${%s:-%d}:%s"
                 .formatted(
@@ -93,6 +102,7 @@ final class NetworkRules {
     private static Stream<String> links() {
         return ComposeFiles.TABLE.regionNames().stream()
                 .flatMap(region ->
-                        ComposeFiles.TABLE.dialledBy(region).stream().map(peer -> peer.name() + "-" + region));
+                        ComposeFiles.TABLE.dialledBy(region).stream()
+                                .map(peer -> peer.name() + "-" + region));
     }
 }

@@ -14,7 +14,6 @@ import tools.jackson.databind.JsonNode;
 /** The nats-servers of each region, and how they find each other. */
 final class NodeRules {
 
-
     private NodeRules() {}
 
     static Stream<String> nodes(ComposeFiles files) {
@@ -22,11 +21,15 @@ final class NodeRules {
                 ComposeFiles.TABLE.regionNames().stream()
                         .flatMap(region ->
                                 ComposeFiles.differences(
-                                        region, ComposeFiles.names(files.compose().nodes(region)), files.nodeNames(region)));
+                                        region,
+                                        ComposeFiles.names(files.compose().nodes(region)),
+                                        files.nodeNames(region)));
         Stream<String> told =
-                files.compose().apps()
+                files.compose()
+                        .apps()
                         .filter(one -> one.module().equals(Role.CONTROLLER.module()))
-                        .filter(one -> !one.variable("ORDERMESH_NODES").equals("" + files.nodesWanted()))
+                        .filter(one ->
+                                !one.variable("ORDERMESH_NODES").equals("" + files.nodesWanted()))
                         .map(one -> one.name() + ": ORDERMESH_NODES");
         return Stream.concat(started, told);
     }
@@ -42,13 +45,17 @@ final class NodeRules {
         String file = "/etc/nats/%s.conf".formatted(one.region());
         return Stream.of(
                         ComposeFiles.differences(one.name(), one.environment().keySet(), wanted),
-                        ComposeFiles.differences(one.name(), List.of("nats-" + name), Set.of(one.name())),
-                        ComposeFiles.differences(one.name(), one.list("command"), List.of("-c", file)))
+                        ComposeFiles.differences(
+                                one.name(), List.of("nats-" + name), Set.of(one.name())),
+                        ComposeFiles.differences(
+                                one.name(), one.list("command"), List.of("-c", file)))
                 .flatMap(Function.identity());
     }
 
     static Stream<String> dials(ComposeFiles files) {
-        return files.compose().nodes().flatMap(one -> Stream.concat(routes(files, one), leaves(files, one)));
+        return files.compose()
+                .nodes()
+                .flatMap(one -> Stream.concat(routes(files, one), leaves(files, one)));
     }
 
     /** One node has no routes, and its configuration does not read them. */
@@ -58,12 +65,15 @@ final class NodeRules {
         }
         String aliases = "/networks/%s/aliases".formatted(one.region());
         List<String> wanted =
-                files.compose().nodes(one.region())
+                files.compose()
+                        .nodes(one.region())
                         .flatMap(node -> node.json().at(aliases).valueStream())
                         .map(JsonNode::asString)
                         .toList();
         return ComposeFiles.differences(
-                one.name() + " routes", ComposeFiles.hosts(one.variable(NatsVariables.ROUTES)), wanted);
+                one.name() + " routes",
+                ComposeFiles.hosts(one.variable(NatsVariables.ROUTES)),
+                wanted);
     }
 
     private static Stream<String> leaves(ComposeFiles files, Service one) {
@@ -77,7 +87,8 @@ final class NodeRules {
     }
 
     static Stream<String> nodeVolumes(ComposeFiles files) {
-        return files.compose().nodes()
+        return files.compose()
+                .nodes()
                 .flatMap(one ->
                         ComposeFiles.differences(
                                 one.name(),
