@@ -39,7 +39,7 @@ import tools.jackson.databind.JsonNode;
         })
 public final class AuditCommand implements Callable<Integer> {
 
-    /** A million messages are read in about half a minute; a busy machine takes longer. */
+    /** Until the whole history is read; the service itself ends when the broker brings nothing. */
     private static final Duration PATIENCE = Duration.ofMinutes(10);
 
     private static final int SHOWN_MAX = 20;

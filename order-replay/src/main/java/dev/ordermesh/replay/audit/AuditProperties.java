@@ -6,8 +6,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * Bounds of an audit.
  *
- * @param ordersMax Most orders of one audit, each of which takes about 200 bytes while it runs;
- *     more are refused.
+ * @param ordersMax Most orders of one audit, all of which are held while it runs; more are refused.
  * @param findingsMax Most findings that are told one by one; all are counted.
  */
 @ConfigurationProperties("ordermesh.replay.audit")

@@ -32,12 +32,13 @@ final class OrderAudit {
     private final List<Finding> findings = new ArrayList<>();
     private int findingsTotal;
     private long messages;
-    private boolean complete = true;
+    private boolean complete;
     private @Nullable Instant from;
     private @Nullable Instant to;
 
     OrderAudit(AuditScope scope) {
         this.scope = scope;
+        this.complete = scope.since() == null;
     }
 
     /**
@@ -48,7 +49,7 @@ final class OrderAudit {
     void take(StoredMessage stored) {
         if (from == null) {
             from = stored.storedAt();
-            complete = scope.since() == null && stored.sequence() == 1;
+            complete &= stored.sequence() == 1;
         }
         to = stored.storedAt();
         messages++;

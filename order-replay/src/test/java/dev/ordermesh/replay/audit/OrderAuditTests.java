@@ -118,6 +118,14 @@ class OrderAuditTests {
     }
 
     @Test
+    void aPartOfHistoryWithoutAMessageIsNoWholeOne() {
+        AuditScope part = new AuditScope(REGIONS, "order-workers", NOON, null, 100, 10);
+
+        assertThat(new OrderAudit(part).report().complete()).isFalse();
+        assertThat(new OrderAudit(ALL).report().complete()).isTrue();
+    }
+
+    @Test
     void openOrdersThatHaveMovedOfLateAreExcused() {
         AuditScope settling =
                 new AuditScope(REGIONS, "order-workers", null, NOON.plusSeconds(2), 100, 10);
