@@ -1,5 +1,6 @@
 package dev.ordermesh.systemtests;
 
+import static org.junit.jupiter.api.extension.ConditionEvaluationResult.disabled;
 import static org.junit.jupiter.api.extension.ConditionEvaluationResult.enabled;
 
 import dev.ordermesh.local.junit.DockerCondition;
@@ -36,6 +37,22 @@ enum Substrate {
         @Override
         SystemUnderTest fresh() {
             return MeshContainers.fresh("--workers", WORKERS);
+        }
+    },
+
+    /** {@code ./mesh --k8s}, in a cluster that has no mesh. */
+    KUBERNETES {
+        @Override
+        ConditionEvaluationResult available() {
+            String config = System.getenv(MeshInCluster.KUBECONFIG);
+            return config == null || config.isBlank()
+                    ? disabled(MeshInCluster.KUBECONFIG + " names no cluster to test in")
+                    : enabled("the cluster of " + config);
+        }
+
+        @Override
+        SystemUnderTest fresh() {
+            return MeshInCluster.fresh();
         }
     };
 

@@ -13,7 +13,8 @@ class SubstrateTests {
     void aNameThatIsNoneSaysWhichThereAre() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Substrate.named("containrs"))
-                .withMessage("mesh.substrate is containrs: not one of [processes, containers]");
+                .withMessage(
+                        "mesh.substrate is containrs: not one of [processes, containers, kubernetes]");
     }
 
     /** A group that no test has would run nothing, and the build would be green. */

@@ -18,6 +18,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import tools.jackson.databind.JsonNode;
@@ -25,10 +26,19 @@ import tools.jackson.databind.JsonNode;
 /** The cluster of kubectl's current context, and what of the mesh is in it. */
 public final class Cluster implements PartsSource {
 
-    /** By these labels of {@code k8s/base} a mesh is told from what else is in a namespace. */
-    private static final String OURS = "app.kubernetes.io/part-of=order-mesh";
+    /** By this label of {@code k8s/base} a mesh is told from what else is in a namespace. */
+    public static final String PART_OF = "app.kubernetes.io/part-of";
 
-    private static final String NAME = "/metadata/labels/app.kubernetes.io~1name";
+    /** The value of {@link #PART_OF}. */
+    public static final String MESH = "order-mesh";
+
+    /** The label that names the role of a workload and of its pods. */
+    public static final String NAME = "app.kubernetes.io/name";
+
+    /** The port of an app's container that answers HTTP. */
+    public static final String HTTP = "http";
+
+    private static final String OURS = PART_OF + "=" + MESH;
 
     private static final String WORKLOADS = "deployments,statefulsets";
     private static final String POD = "Pod";
@@ -123,14 +133,16 @@ public final class Cluster implements PartsSource {
     }
 
     private static Role role(JsonNode item) {
-        String name = item.at(NAME).asString("");
-        return name.equals("nats")
-                ? Role.NATS_SERVER
-                : Role.ofText(name)
-                        .orElseThrow(() ->
-                                new Refusal(
-                                        "%s is labelled as a part of the mesh, and is none"
-                                                .formatted(name(item))));
+        return roleOf(item.path("metadata").path("labels").path(NAME).asString(""))
+                .orElseThrow(() ->
+                        new Refusal(
+                                "%s is labelled as a part of the mesh, and is none"
+                                        .formatted(name(item))));
+    }
+
+    /** The role that the label {@link #NAME} says, if it is one. */
+    public static Optional<Role> roleOf(String label) {
+        return label.equals("nats") ? Optional.of(Role.NATS_SERVER) : Role.ofText(label);
     }
 
     /** Everything of these kinds that belongs to the mesh in a region's namespace. */
@@ -207,7 +219,7 @@ public final class Cluster implements PartsSource {
                     "--namespace=" + namespace(region),
                     "--address=127.0.0.1",
                     "deployment/" + role.text(),
-                    ":http");
+                    ":" + HTTP);
         } catch (IOException e) {
             throw new UncheckedIOException("kubectl can't be asked", e);
         } catch (InterruptedException e) {

@@ -19,6 +19,7 @@ final class Rules {
                         ServiceRules.ALL,
                         ReferenceRules.ALL,
                         DrainRules.ALL,
+                        LauncherRules.ALL,
                         FlowRules.of(table),
                         TableRules.of(table),
                         ConfigurationRules.of(table),
