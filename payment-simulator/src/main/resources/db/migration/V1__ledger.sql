@@ -1,10 +1,3 @@
--- One row: who holds it writes. So sequence numbers have no gaps and become visible in their order,
--- and requests under one key or for one payment come one after the other.
-create table turn (
-    id int primary key
-);
-insert into turn values (1);
-
 create table payment (
     id uuid primary key,
     order_id varchar(128) not null,

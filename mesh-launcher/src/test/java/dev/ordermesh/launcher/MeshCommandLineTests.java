@@ -41,10 +41,10 @@ class MeshCommandLineTests {
                     up --workers mars=3        | --workers: no region mars
                     up --workers us-east=many  | --workers: a region has 0 to
                     up --regions us-east,moon  | --regions: no region moon
-                    up --without nats-server   | --without: gateway, worker, controller or replay
+                    up --without nats-server   | --without: gateway, worker, controller, replay or provider
                     up --port-base 70000       | --port-base:
                     logs -n -1                 | --lines: -1 is below 0
-                    env --for nats-server      | --for: gateway, worker, controller or replay
+                    env --for nats-server      | --for: gateway, worker, controller, replay or provider
                     order --count 0            | --count: 0 is not from 1 to
                     order --rate -1            | --rate: -1 is not from 0 to
                     order --timeout soon       | --timeout: soon is not a time

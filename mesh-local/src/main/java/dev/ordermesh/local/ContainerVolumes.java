@@ -18,7 +18,7 @@ import java.util.Map;
  *   <li>{@code nats-<region>}: the files of the region's nodes, {@code <region>.conf} and what it
  *       includes, passwords, and the certificates under the names that {@link
  *       Certificates#AUTHORITY} and its like say
- *   <li>{@code user-<name>}: the password of a user of the table, for Boot's {@code configtree:}
+ *   <li>{@code user-<name>}: the passwords of an app's users, for Boot's {@code configtree:}
  *   <li>{@code authority}: everything from which those were made; for nobody but the maker
  * </ul>
  */
@@ -63,8 +63,7 @@ public final class ContainerVolumes {
         for (UserPlan user : table.users()) {
             Path own = folder.resolve("user-" + user.name());
             if (Files.isDirectory(own)) {
-                PrivateFiles.replace(
-                        own, Map.of(Secrets.PASSWORD_FILE, secrets.password(user.name())));
+                PrivateFiles.replace(own, secrets.files(user.name()));
             }
         }
     }

@@ -16,17 +16,16 @@ import java.util.TreeMap;
  * <ul>
  *   <li>{@code nats-users}: the passwords of all users, as nats-server includes them
  *   <li>{@code tls}: the authority and the region's certificates
- *   <li>{@code user-<name>}: the password of an application's user, for Boot's {@code configtree:}
+ *   <li>{@code user-<name>}: the passwords of an application's users, for Boot's {@code
+ *       configtree:}
  * </ul>
  */
 public final class KubernetesSecrets {
 
-    private final MeshTable table;
     private final Secrets secrets;
     private final Certificates tls;
 
-    private KubernetesSecrets(MeshTable table, Secrets secrets, Certificates tls) {
-        this.table = table;
+    private KubernetesSecrets(Secrets secrets, Certificates tls) {
         this.secrets = secrets;
         this.tls = tls;
     }
@@ -40,7 +39,6 @@ public final class KubernetesSecrets {
     public static KubernetesSecrets ensure(
             Path folder, MeshTable table, Map<String, List<String>> leafHosts, Clock clock) {
         return new KubernetesSecrets(
-                table,
                 Secrets.ensure(folder, table),
                 Certificates.ensure(
                         folder,
@@ -58,10 +56,10 @@ public final class KubernetesSecrets {
      */
     public Map<String, Map<String, String>> of(String region, Collection<String> users) {
         Map<String, Map<String, String>> all = new TreeMap<>();
-        all.put("nats-users", Map.of(NatsConfiguration.SECRETS, secrets.include(table)));
+        all.put("nats-users", Map.of(NatsConfiguration.SECRETS, secrets.include()));
         all.put("tls", new TreeMap<>(tls.files(region)));
         for (String user : users) {
-            all.put("user-" + user, Map.of(Secrets.PASSWORD_FILE, secrets.password(user)));
+            all.put("user-" + user, secrets.files(user));
         }
         return all;
     }

@@ -41,7 +41,7 @@ final class RegionFiles {
                 SERVER, checkedIn(SERVER),
                 CLUSTER, checkedIn(nodes == 1 ? CLUSTER_OF_ONE : CLUSTER_OF_THREE),
                 CLIENTS, checkedIn(clientTls ? CLIENTS_TLS : CLIENTS_PLAIN),
-                SECRETS, secrets.include(table));
+                SECRETS, secrets.include());
     }
 
     private String checkedIn(String name) {

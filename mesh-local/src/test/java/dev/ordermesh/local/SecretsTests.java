@@ -30,7 +30,7 @@ class SecretsTests {
     void natsServerFindsEachAsAVariable() {
         Secrets secrets = Secrets.ensure(state, table);
 
-        assertThat(secrets.include(table))
+        assertThat(secrets.include())
                 .contains("PASSWORD_GATEWAY: \"" + secrets.password("gateway") + "\"\n");
     }
 }

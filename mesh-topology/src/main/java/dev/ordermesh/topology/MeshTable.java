@@ -30,10 +30,24 @@ public record MeshTable(
         streams = Map.copyOf(Checks.required(streams, "streams"));
         consumers = Checks.distinct(consumers, "consumers", ConsumerPlan::name);
         users = Checks.distinct(users, "users", UserPlan::name);
+        for (UserPlan user : users) {
+            checkActor(user, users);
+        }
         for (StreamRole role : StreamRole.values()) {
             Checks.required(streams.get(role), "streams." + role.key());
         }
         TableRelations.check(ports, limits, promises, regions, streams, consumers);
+    }
+
+    private static void checkActor(UserPlan user, List<UserPlan> all) {
+        String app = user.actsIn();
+        if (app != null) {
+            Checks.check(
+                    all.stream().anyMatch(one -> one.name().equals(app) && one.isApp()),
+                    "users." + user.name() + ".acts_in",
+                    app,
+                    "is no app with a user of its own");
+        }
     }
 
     /**
@@ -95,6 +109,11 @@ public record MeshTable(
                 .filter(user -> user.name().equals(name))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("no user " + name));
+    }
+
+    /** The users, beside its own, as which an app connects. */
+    public List<UserPlan> actingIn(String app) {
+        return users.stream().filter(user -> app.equals(user.actsIn())).toList();
     }
 
     /** The port of an instance (from 1) of a role in a region. */

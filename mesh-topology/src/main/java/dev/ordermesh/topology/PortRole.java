@@ -27,5 +27,8 @@ public enum PortRole {
     CONTROLLER,
     /** HTTP of a worker. */
     @JsonProperty("worker")
-    WORKER
+    WORKER,
+    /** HTTP of the payment provider's simulator. */
+    @JsonProperty("provider")
+    PROVIDER
 }

@@ -6,9 +6,19 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** A user of the mesh and everything it may do. */
+/**
+ * A user of the mesh and everything it may do.
+ *
+ * @param actsIn the app that connects as this user beside its own; null for the app that is called
+ *     as the user
+ */
 public record UserPlan(
-        String name, Kind kind, Account account, List<Right> publish, List<Right> subscribe) {
+        String name,
+        Kind kind,
+        @Nullable String actsIn,
+        Account account,
+        List<Right> publish,
+        List<Right> subscribe) {
 
     private static final Pattern NAME = Pattern.compile("[a-z]{2,32}");
 
@@ -59,6 +69,11 @@ public record UserPlan(
         public String toString() {
             return queue == null ? subject : subject + " " + queue;
         }
+    }
+
+    /** Whether it is an app's own user, by which the app is called. */
+    public boolean isApp() {
+        return kind == Kind.APP && actsIn == null;
     }
 
     /** The prefix of its reply subjects, without the dot at the end. */

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * Plain NATS for management and probes: requests, subscriptions, and the state of the connection.
@@ -39,6 +40,17 @@ public interface Broker {
      * its place in its stream, and nothing acknowledged. Any other message is passed over.
      */
     Subscription subscribeStored(String subject, Consumer<StoredMessage> handler);
+
+    /**
+     * Answers requests on this subject (no wildcards) as a member of a queue group: one member of
+     * it gets each request. Many run at once, each on a virtual thread; beyond {@code atOnce}
+     * requests the rest wait in the client's buffer. What the handler throws is logged and not
+     * answered.
+     *
+     * @param atOnce most handlers that run at a time, at least 1
+     */
+    Subscription respond(
+            String subject, String queue, int atOnce, Function<Message, byte[]> handler);
 
     /** The round-trip time to the connected server; bounded by {@code nats.connect-timeout}. */
     Duration rtt();

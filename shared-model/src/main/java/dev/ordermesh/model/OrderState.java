@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param reason why it was rejected or cancelled, at most 500 characters, else null
  * @param fingerprint of the order; empty where only the public form was read
  * @param steps from {@code placed} to now
+ * @param progress what the fulfilling region remembers for itself; empty where only the public form
+ *     was read
  */
 public record OrderState(
         OrderId id,
@@ -25,7 +27,8 @@ public record OrderState(
         OrderStatus status,
         @Nullable String reason,
         String fingerprint,
-        List<Step> steps) {
+        List<Step> steps,
+        Progress progress) {
     private static final Comparator<OrderState> FURTHER =
             Comparator.<OrderState>comparingInt(state -> state.status.rank())
                     .thenComparingInt(state -> state.steps.size())
@@ -56,6 +59,52 @@ public record OrderState(
     }
 
     /**
+     * What must outlive a crash between two steps.
+     *
+     * @param payment the provider's id of what is held or taken; null before that
+     * @param ending the end that is decided while what was done is still being undone, and once it
+     *     is undone; null on the way to a good end. Once set it never changes: a participant that
+     *     would say yes today does not revive an order whose payment is let go
+     */
+    public record Progress(@Nullable String payment, @Nullable Ending ending) {
+
+        /** Nothing to remember. */
+        public static final Progress NONE = new Progress(null, null);
+
+        /** The same with this payment. */
+        public Progress paidBy(String id) {
+            return new Progress(id, ending);
+        }
+
+        /**
+         * The same with this end decided.
+         *
+         * @throws IllegalStateException if one is decided already
+         */
+        public Progress endingIn(OrderStatus status, String why) {
+            if (ending != null) {
+                throw new IllegalStateException("it is already to be " + ending.status());
+            }
+            return new Progress(payment, new Ending(status, why));
+        }
+    }
+
+    /**
+     * An end other than fulfilment.
+     *
+     * @param status {@code REJECTED} or {@code CANCELLED}
+     * @param reason at most 500 characters; longer ones are cut
+     */
+    public record Ending(OrderStatus status, String reason) {
+        public Ending {
+            if (status != OrderStatus.REJECTED && status != OrderStatus.CANCELLED) {
+                throw new IllegalArgumentException("no order is undone to be " + status);
+            }
+            reason = Objects.requireNonNull(cut(reason), "reason");
+        }
+    }
+
+    /**
      * One status and when it was reached.
      *
      * @param at to the millisecond
@@ -76,7 +125,8 @@ public record OrderState(
                 OrderStatus.PLACED,
                 null,
                 order.fingerprint(),
-                List.of(new Step(OrderStatus.PLACED, order.createdAt())));
+                List.of(new Step(OrderStatus.PLACED, order.createdAt())),
+                Progress.NONE);
     }
 
     /**
@@ -100,7 +150,12 @@ public record OrderState(
         }
         List<Step> longer = new ArrayList<>(steps);
         longer.add(new Step(next, at));
-        return new OrderState(id, region, origin, next, why, fingerprint, longer);
+        return new OrderState(id, region, origin, next, why, fingerprint, longer, progress);
+    }
+
+    /** The same with something to remember. */
+    public OrderState with(Progress remembered) {
+        return new OrderState(id, region, origin, status, reason, fingerprint, steps, remembered);
     }
 
     /**
@@ -124,7 +179,8 @@ public record OrderState(
                 further.status,
                 further.reason,
                 further.fingerprint,
-                steps);
+                steps,
+                further.progress);
     }
 
     private static @Nullable String cut(@Nullable String reason) {

@@ -121,7 +121,8 @@ class OrderStateTests {
     }
 
     private static OrderState state(OrderStatus status, List<OrderState.Step> steps) {
-        return new OrderState(PLACED.id(), EU_WEST, US_EAST, status, null, "", steps);
+        return new OrderState(
+                PLACED.id(), EU_WEST, US_EAST, status, null, "", steps, OrderState.Progress.NONE);
     }
 
     /** Walks the shortest way of the table. */

@@ -118,7 +118,7 @@ final class Compose {
     static String service(Instance instance) {
         return switch (instance.role()) {
             case NATS_SERVER -> "nats-%s-%d".formatted(instance.region(), instance.number());
-            case REPLAY -> "replay";
+            case REPLAY, PROVIDER -> instance.role().text();
             case CONTROLLER, GATEWAY, WORKER ->
                     "%s-%s".formatted(instance.role().text(), area(instance.region()));
         };
@@ -137,6 +137,8 @@ final class Compose {
                 ports.put(
                         "MESH_MONITOR_%s_%d".formatted(region, instance.number()),
                         Integer.toString(instance.port(PortRole.MONITOR)));
+            } else if (instance.role() == Role.PROVIDER) {
+                ports.put("MESH_PROVIDER", Integer.toString(instance.port(PortRole.PROVIDER)));
             } else if (instance.role() != Role.WORKER) {
                 ports.put(
                         "MESH_%s_%s".formatted(instance.role().name(), region),

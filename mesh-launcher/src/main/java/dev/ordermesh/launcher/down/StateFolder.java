@@ -15,6 +15,7 @@ final class StateFolder {
             List.of(
                     "nats",
                     "data",
+                    "ledger",
                     "secrets",
                     "tls",
                     "logs",

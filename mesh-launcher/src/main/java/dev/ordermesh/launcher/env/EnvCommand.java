@@ -50,7 +50,7 @@ public final class EnvCommand implements Callable<Integer> {
             paramLabel = "ROLE",
             description =
                     "Instead, the whole environment of an application that you start yourself:"
-                            + " gateway, worker, controller or replay of the region.")
+                            + " gateway, worker, controller or replay of the region, or provider.")
     private @Nullable String role;
 
     @Option(
@@ -90,7 +90,7 @@ public final class EnvCommand implements Callable<Integer> {
                         .filter(Role::app)
                         .orElseThrow(() ->
                                 Refusal.usage(
-                                        "--for: gateway, worker, controller or replay, not "
+                                        "--for: gateway, worker, controller, replay or provider, not "
                                                 + name));
         MeshTable table = session.table();
         MeshSettings settings = new SettingsFile(session.home().state()).require();

@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /** The cluster of kubectl's current context, and what of the mesh is in it. */
@@ -82,7 +83,7 @@ public final class Cluster implements PartsSource {
         String context = context();
         List<Instance> planned = new ArrayList<>();
         List<Part> parts = new ArrayList<>();
-        for (String region : session.table().regionNames()) {
+        for (String region : places()) {
             List<JsonNode> found = items(region, WORKLOADS + ",pods");
             found.stream()
                     .filter(item -> !item.path("kind").asString("").equals(POD))
@@ -96,6 +97,12 @@ public final class Cluster implements PartsSource {
                             .formatted(context));
         }
         return new Sight(new MeshPlan(planned), parts);
+    }
+
+    /** Each has a namespace: the regions, and what is in none. */
+    List<String> places() {
+        return Stream.concat(session.table().regionNames().stream(), Stream.of(Instance.OUTSIDE))
+                .toList();
     }
 
     private static List<Instance> instances(String region, JsonNode workload) {

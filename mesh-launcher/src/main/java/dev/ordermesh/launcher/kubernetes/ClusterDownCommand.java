@@ -38,7 +38,7 @@ public final class ClusterDownCommand implements Callable<Integer> {
             throw Refusal.usage(
                     "--data: kubectl's current context is %s, not %s".formatted(context, data));
         }
-        for (String region : session.table().regionNames()) {
+        for (String region : cluster.places()) {
             session.console().progress("ending " + region);
             if (data == null) {
                 cluster.end(region);

@@ -30,7 +30,7 @@ public final class ClusterReach implements Reach {
 
     @Override
     public List<String> regions() {
-        return plan.instances().stream().map(Instance::region).distinct().toList();
+        return plan.of(Role.NATS_SERVER).map(Instance::region).distinct().toList();
     }
 
     /** A region whose app can't be reached is left out, with a remark. */

@@ -77,7 +77,7 @@ public final class ClusterUpCommand implements Callable<Integer> {
                         .overlay(region == null ? ManifestFolder.ONE_CLUSTER : region);
         session.console().progress("applying " + overlay.getFileName());
         List<String> said = cluster.apply(SecretManifests.ensure(session).around(overlay, regions));
-        for (String each : regions) {
+        for (String each : region == null ? cluster.places() : regions) {
             cluster.awaitRollouts(each, ROLLOUT_LIMIT);
         }
         session.console()

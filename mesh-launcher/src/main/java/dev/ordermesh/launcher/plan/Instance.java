@@ -6,10 +6,14 @@ import java.util.Map;
 /**
  * One process of the mesh.
  *
+ * @param region of the table, or {@link #OUTSIDE}
  * @param number from 1, among those of the same role and region
  * @param ports on which it listens on this machine, by use; none when it runs elsewhere
  */
 public record Instance(Role role, String region, int number, Map<PortRole, Integer> ports) {
+
+    /** What stands in place of a region for what is in none. */
+    public static final String OUTSIDE = "outside";
 
     public Instance {
         ports = Map.copyOf(ports);

@@ -35,6 +35,7 @@ public record MeshPlan(List<Instance> instances) {
         }
         replayRegion(table, settings)
                 .ifPresent(region -> instances.add(app(table, Role.REPLAY, region, 1)));
+        instances.add(provider(table));
         instances.removeIf(instance -> settings.without().contains(instance.role()));
         return new MeshPlan(instances);
     }
@@ -64,6 +65,12 @@ public record MeshPlan(List<Instance> instances) {
         return new Instance(role, region, number, Map.of(role.port(), port));
     }
 
+    /** One for all regions, on the port that the first of the table has for it. */
+    private static Instance provider(MeshTable table) {
+        int port = table.port(PortRole.PROVIDER, table.regionNames().getFirst(), 1);
+        return new Instance(Role.PROVIDER, Instance.OUTSIDE, 1, Map.of(PortRole.PROVIDER, port));
+    }
+
     /** Those of one role. */
     public Stream<Instance> of(Role role) {
         return instances.stream().filter(instance -> instance.role() == role);
@@ -78,7 +85,7 @@ public record MeshPlan(List<Instance> instances) {
     public Set<String> peersOf(String region) {
         return instances.stream()
                 .map(Instance::region)
-                .filter(other -> !other.equals(region))
+                .filter(other -> !other.equals(region) && !other.equals(Instance.OUTSIDE))
                 .collect(Collectors.toSet());
     }
 }

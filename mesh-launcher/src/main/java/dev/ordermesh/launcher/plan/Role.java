@@ -12,7 +12,9 @@ public enum Role {
     CONTROLLER("mesh-controller", PortRole.CONTROLLER),
     GATEWAY("order-gateway", PortRole.GATEWAY),
     WORKER("order-worker", PortRole.WORKER),
-    REPLAY("order-replay", PortRole.REPLAY);
+    REPLAY("order-replay", PortRole.REPLAY),
+    /** The payment provider, which the mesh only talks to: outside, one for all regions. */
+    PROVIDER("payment-simulator", PortRole.PROVIDER);
 
     private final @Nullable String module;
     private final PortRole port;
@@ -35,6 +37,11 @@ public enum Role {
     /** Whether it is one of our applications, and not a nats-server. */
     public boolean app() {
         return module != null;
+    }
+
+    /** Whether it connects to nats-server, as the user that is called as it. */
+    public boolean connects() {
+        return app() && this != PROVIDER;
     }
 
     /**

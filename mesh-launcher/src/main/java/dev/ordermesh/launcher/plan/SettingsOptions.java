@@ -15,6 +15,7 @@ import picocli.CommandLine.Option;
 /** The options of {@code up} that are remembered; what is not given stays as it was. */
 public final class SettingsOptions {
 
+    private static final String APPS = "gateway, worker, controller, replay or provider";
     private static final String ALL = "all";
     private static final String NONE = "none";
 
@@ -44,7 +45,9 @@ public final class SettingsOptions {
             split = ",",
             paramLabel = "ROLE",
             description =
-                    "Leave out gateway, worker, controller or replay, because you run it yourself;"
+                    "Leave out "
+                            + APPS
+                            + ", because you run it yourself;"
                             + " 'none' to start all again.")
     @Nullable List<String> without;
 
@@ -151,9 +154,7 @@ public final class SettingsOptions {
                                 .filter(Role::app)
                                 .orElseThrow(() ->
                                         Refusal.usage(
-                                                "--without: gateway, worker, controller or"
-                                                        + " replay, not "
-                                                        + name)));
+                                                "--without: %s, not %s".formatted(APPS, name))));
             }
         }
         return roles;

@@ -123,7 +123,7 @@ public final class SecretManifests {
     private Map<String, Map<String, String>> secrets(String region) {
         List<String> users =
                 Arrays.stream(Role.values())
-                        .filter(Role::app)
+                        .filter(Role::connects)
                         .filter(role -> role != Role.REPLAY || table.region(region).history())
                         .map(Role::text)
                         .toList();

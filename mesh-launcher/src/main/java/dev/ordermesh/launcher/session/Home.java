@@ -29,6 +29,11 @@ public record Home(Path root, Path state, String version) {
         return state.resolve("logs");
     }
 
+    /** The folder of the payment provider's ledger. */
+    public Path ledger() {
+        return state.resolve("ledger");
+    }
+
     /** The folder of the unpacked applications. */
     public Path apps() {
         return state.resolve("apps");

@@ -22,6 +22,9 @@ public final class AppEnvironment {
     private final MeshPlan plan;
     private final Credentials credentials;
 
+    /**
+     * @param plan with nothing left out: where a process is, whoever runs it
+     */
     AppEnvironment(Home home, MeshSettings settings, MeshPlan plan, Credentials credentials) {
         this.home = home;
         this.settings = settings;
@@ -34,14 +37,25 @@ public final class AppEnvironment {
         return new AppEnvironment(
                 session.home(),
                 settings,
-                MeshPlan.of(table, settings),
+                MeshPlan.of(table, settings.withEverything()),
                 Credentials.ensure(session, table));
     }
 
     /** The variables of one application, by name. */
     public Map<String, String> of(Instance instance) {
-        String user = instance.role().text();
         Map<String, String> variables = new TreeMap<>();
+        variables.put("SERVER_PORT", Integer.toString(instance.port(instance.role().port())));
+        variables.put("SERVER_ADDRESS", "127.0.0.1");
+        if (instance.role().connects()) {
+            member(instance, variables);
+        } else {
+            variables.put("PAYMENTSIMULATOR_DATA", home.ledger().toString());
+        }
+        return variables;
+    }
+
+    private void member(Instance instance, Map<String, String> variables) {
+        String user = instance.role().text();
         variables.put("ORDERMESH_REGION", instance.region());
         variables.put("ORDERMESH_REGIONS", String.join(",", settings.regions()));
         variables.put("ORDERMESH_NODES", Integer.toString(settings.nodes()));
@@ -51,12 +65,14 @@ public final class AppEnvironment {
         variables.put(
                 "SPRING_CONFIG_IMPORT",
                 "optional:configtree:%s/".formatted(credentials.secrets().folderOf(user)));
-        variables.put("SERVER_PORT", Integer.toString(instance.port(instance.role().port())));
-        variables.put("SERVER_ADDRESS", "127.0.0.1");
+        if (instance.role() == Role.WORKER) {
+            plan.of(Role.PROVIDER)
+                    .forEach(provider ->
+                            variables.put("ORDERMESH_CONNECTOR_PROVIDER", provider.url()));
+        }
         if (settings.clientTls()) {
             variables.put("NATS_TLS_CA", credentials.certificates().authority().toString());
         }
-        return variables;
     }
 
     private String servers(String region) {

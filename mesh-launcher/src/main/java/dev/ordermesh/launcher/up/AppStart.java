@@ -53,9 +53,11 @@ final class AppStart {
     String inputs(Instance instance) {
         StartInputs inputs = new StartInputs().add(table).add(environment.of(instance));
         JVM.forEach(inputs::add);
-        return inputs.add(secrets.password(instance.role().text()))
-                .add(jar(instance).toString())
-                .digest();
+        if (instance.role().connects()) {
+            // All that it is given, also of users as which it acts beside its own.
+            inputs = inputs.add(secrets.files(instance.role().text()));
+        }
+        return inputs.add(jar(instance).toString()).digest();
     }
 
     /** Starts it; returns at once. */

@@ -37,8 +37,7 @@ final class MeshStart {
                 jars.put(role, archive.runnable(role));
             }
         }
-        AppEnvironment environment =
-                new AppEnvironment(session.home(), settings, plan, credentials);
+        AppEnvironment environment = AppEnvironment.of(session, table, settings);
         this.apps = new AppStart(session.home(), environment, credentials.secrets(), jars);
     }
 

@@ -180,7 +180,7 @@ class ClusterCommandsTests {
 
         assertThat(kubectl.calls())
                 .filteredOn(call -> call.startsWith("delete"))
-                .hasSize(3)
+                .hasSize(4)
                 .allSatisfy(call ->
                         assertThat(call)
                                 .contains("--selector=app.kubernetes.io/part-of=order-mesh")

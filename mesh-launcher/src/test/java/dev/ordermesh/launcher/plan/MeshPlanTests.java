@@ -18,11 +18,11 @@ class MeshPlanTests {
     private static final MeshSettings DEFAULTS = MeshSettings.defaults(TABLE);
 
     @Test
-    void threeRegionsAreThirteenProcessesOnThePortsThatEveryoneKnows() {
+    void threeRegionsAreFourteenProcessesOnThePortsThatEveryoneKnows() {
         MeshPlan plan = MeshPlan.of(TABLE, DEFAULTS);
 
-        // three of nats-server, controller, gateway and worker, and one replay
-        assertThat(plan.instances()).hasSize(13);
+        // three of nats-server, controller, gateway and worker, one replay and one provider
+        assertThat(plan.instances()).hasSize(14);
         assertThat(urls(plan, Role.NATS_SERVER))
                 .containsExactly(
                         "nats://127.0.0.1:4222", "nats://127.0.0.1:4223", "nats://127.0.0.1:4224");
@@ -30,6 +30,8 @@ class MeshPlanTests {
                 .containsExactly(
                         "http://127.0.0.1:8080", "http://127.0.0.1:8081", "http://127.0.0.1:8082");
         assertThat(urls(plan, Role.REPLAY)).containsExactly("http://127.0.0.1:8090");
+        assertThat(urls(plan, Role.PROVIDER)).containsExactly("http://127.0.0.1:8095");
+        assertThat(plan.peersOf("us-east")).containsExactlyInAnyOrder("eu-west", "ap-south");
         assertThat(plan.of(Role.NATS_SERVER).map(node -> node.port(PortRole.MONITOR)))
                 .containsExactly(8222, 8223, 8224);
     }
@@ -70,7 +72,7 @@ class MeshPlanTests {
 
         // eu-west keeps no history, so there is no replay service either
         assertThat(plan.instances().stream().map(instance -> instance.role()))
-                .containsExactly(Role.NATS_SERVER, Role.CONTROLLER, Role.WORKER);
+                .containsExactly(Role.NATS_SERVER, Role.CONTROLLER, Role.WORKER, Role.PROVIDER);
     }
 
     @Test

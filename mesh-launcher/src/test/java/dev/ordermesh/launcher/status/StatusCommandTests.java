@@ -40,7 +40,7 @@ class StatusCommandTests {
             assertThat(report.at("/orders/us-east/fulfilled").asInt()).isEqualTo(7);
             assertThat(report.at("/healthy").asBoolean()).isFalse();
             assertThat(report.at("/missing").valueStream().map(JsonNode::asString))
-                    .hasSize(13)
+                    .hasSize(14)
                     .contains("eu-west nats-server", "us-east replay");
         }
     }

@@ -46,7 +46,7 @@ class ChangesTests {
         assertThat(changes.toStop()).hasSize(3).allMatch(p -> p.id().role() == Role.GATEWAY);
         assertThat(changes.toStart()).hasSize(3).allMatch(i -> i.role() == Role.GATEWAY);
         assertThat(changes.added()).as("ports are its own").isEmpty();
-        assertThat(changes.kept()).hasSize(10);
+        assertThat(changes.kept()).hasSize(11);
     }
 
     @Test

@@ -27,7 +27,7 @@ class UpIT {
     private static final Duration START_MAX = Duration.ofSeconds(60);
 
     private static final List<String> UP =
-            List.of("up", "--without", "controller,gateway,worker,replay");
+            List.of("up", "--without", "controller,gateway,worker,replay,provider");
 
     @TempDir private Path folder = Path.of("");
     private TestCheckout checkout = new TestCheckout(folder);

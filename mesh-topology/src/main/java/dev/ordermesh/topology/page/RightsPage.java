@@ -38,16 +38,20 @@ public final class RightsPage {
     private static void section(Markdown page, UserPlan user) {
         page.heading(user.name());
         page.paragraph(
-                (user.kind() == Kind.APP
-                                ? "A program of the mesh"
-                                : "For people and foreign programs")
-                        + "; replies arrive under "
-                        + code(user.inboxPrefix() + ".>")
-                        + ".");
+                who(user) + "; replies arrive under " + code(user.inboxPrefix() + ".>") + ".");
         List<List<String>> rows = new ArrayList<>();
         user.publish().forEach(right -> rows.add(row("publish", right)));
         user.subscribe().forEach(right -> rows.add(row("subscribe", right)));
         page.table(List.of("may", "subject", "why"), rows);
+    }
+
+    private static String who(UserPlan user) {
+        if (user.actsIn() != null) {
+            return "A role of " + code(user.actsIn()) + ", by a connection of its own";
+        }
+        return user.kind() == Kind.APP
+                ? "A program of the mesh"
+                : "For people and foreign programs";
     }
 
     private static List<String> row(String verb, Right right) {

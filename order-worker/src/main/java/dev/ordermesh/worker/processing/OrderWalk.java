@@ -5,9 +5,14 @@ import static java.util.Objects.requireNonNull;
 import dev.ordermesh.model.OrderState;
 import dev.ordermesh.model.OrderStatus;
 import dev.ordermesh.model.event.OrderEvent;
+import dev.ordermesh.model.saga.Action;
+import dev.ordermesh.model.saga.Outcome;
+import dev.ordermesh.model.saga.Saga;
 import dev.ordermesh.worker.intake.Placement;
 import dev.ordermesh.worker.ledger.KnownOrder;
 import dev.ordermesh.worker.ledger.OrderLedger;
+import dev.ordermesh.worker.processing.Participants.NeverDone;
+import dev.ordermesh.worker.processing.Participants.NotNow;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
@@ -24,13 +29,13 @@ final class OrderWalk {
     static final String STEPS = "orders.steps";
 
     private final OrderLedger ledger;
-    private final OrderSteps steps;
+    private final Participants participants;
     private final Clock clock;
     private final Map<OrderStatus, Counter> taken = new EnumMap<>(OrderStatus.class);
 
-    OrderWalk(OrderLedger ledger, OrderSteps steps, Clock clock, MeterRegistry meters) {
+    OrderWalk(OrderLedger ledger, Participants participants, Clock clock, MeterRegistry meters) {
         this.ledger = ledger;
-        this.steps = steps;
+        this.participants = participants;
         this.clock = clock;
         for (OrderStatus status : OrderStatus.values()) {
             if (status != OrderStatus.PLACED) {
@@ -46,9 +51,14 @@ final class OrderWalk {
                 .register(meters);
     }
 
-    /** Goes on from what is known to the end; empty when another delivery is faster. */
+    /**
+     * Goes on from what is known to the end; empty when another delivery is faster.
+     *
+     * @throws NotNow when a participant can't be had now
+     * @throws NeverDone when one refuses what can't be left out
+     */
     Optional<OrderState> toTheEnd(Placement placement, KnownOrder known)
-            throws InterruptedException {
+            throws NotNow, NeverDone, InterruptedException {
         // What another order under this id was merely placed as doesn't count: this one came first.
         OrderState state =
                 known.own()
@@ -56,14 +66,22 @@ final class OrderWalk {
                         .orElseGet(() -> OrderState.placed(placement.order(), placement.origin()));
         long place = known.sequence();
         while (!state.status().terminal()) {
-            state = steps.take(placement.order(), state, clock.instant());
-            ledger.announce(event(state), placement.correlationId());
-            OptionalLong written = ledger.write(state, place);
+            Action action = Saga.next(state);
+            Outcome outcome = participants.perform(action, placement.order(), state);
+            OrderState next = Saga.after(state, action, outcome, clock.instant());
+            boolean moved = next.status() != state.status();
+            if (moved) {
+                ledger.announce(event(next), placement.correlationId());
+            }
+            OptionalLong written = ledger.write(next, place);
             if (written.isEmpty()) {
                 return Optional.empty();
             }
             place = written.getAsLong();
-            requireNonNull(taken.get(state.status()), "counter").increment();
+            state = next;
+            if (moved) {
+                requireNonNull(taken.get(state.status()), "counter").increment();
+            }
         }
         return Optional.of(state);
     }

@@ -11,6 +11,8 @@ import dev.ordermesh.worker.intake.Placement;
 import dev.ordermesh.worker.ledger.Conflict;
 import dev.ordermesh.worker.ledger.KnownOrder;
 import dev.ordermesh.worker.ledger.OrderLedger;
+import dev.ordermesh.worker.processing.Participants.NeverDone;
+import dev.ordermesh.worker.processing.Participants.NotNow;
 import java.time.Duration;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -21,6 +23,9 @@ final class PlacedOrderHandler implements MessageHandler<Placement> {
 
     /** How often the state is read again because another delivery of the same order was faster. */
     private static final int READS_MAX = 5;
+
+    /** The cause by which dead letters of what a participant calls wrong are counted. */
+    private static final String REFUSED = "refused";
 
     private static final Logger log = LoggerFactory.getLogger(PlacedOrderHandler.class);
 
@@ -40,6 +45,10 @@ final class PlacedOrderHandler implements MessageHandler<Placement> {
         Duration delay = properties.retryDelay(delivery.metadata().deliveryCount());
         try {
             return fulfil(placement, delay);
+        } catch (NotNow e) {
+            return Verdict.retry(delay, String.valueOf(e.getMessage()));
+        } catch (NeverDone e) {
+            return Verdict.deadLetter(REFUSED, String.valueOf(e.getMessage()));
         } catch (PublishRefused | PublishFateUnknown | BrokerUnavailable e) {
             return Verdict.retry(delay, "stopped on the way: " + e.getMessage());
         } catch (InterruptedException _) {
@@ -48,7 +57,8 @@ final class PlacedOrderHandler implements MessageHandler<Placement> {
         }
     }
 
-    private Verdict fulfil(Placement placement, Duration delay) throws InterruptedException {
+    private Verdict fulfil(Placement placement, Duration delay)
+            throws NotNow, NeverDone, InterruptedException {
         for (int reads = 0; reads < READS_MAX; reads++) {
             KnownOrder known = ledger.read(placement.order().id());
             Optional<OrderState> taken = known.takenBy(placement.order());

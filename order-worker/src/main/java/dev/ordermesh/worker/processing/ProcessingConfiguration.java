@@ -7,6 +7,8 @@ import dev.ordermesh.worker.home.Home;
 import dev.ordermesh.worker.intake.Placement;
 import dev.ordermesh.worker.intake.PlacementDecoder;
 import dev.ordermesh.worker.ledger.OrderLedger;
+import dev.ordermesh.worker.payment.PaymentProperties;
+import dev.ordermesh.worker.payment.Payments;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;
@@ -19,10 +21,14 @@ class ProcessingConfiguration {
     @Bean
     PlacedOrderHandler placedOrderHandler(
             OrderLedger ledger,
+            Payments payments,
             ProcessingProperties properties,
+            PaymentProperties payment,
             Clock clock,
             MeterRegistry meters) {
-        OrderWalk walk = new OrderWalk(ledger, OrderSteps.of(properties), clock, meters);
+        Participants participants =
+                new Participants(payments, properties.paymentLimit(), payment.patience(), clock);
+        OrderWalk walk = new OrderWalk(ledger, participants, clock, meters);
         return new PlacedOrderHandler(ledger, walk, properties);
     }
 

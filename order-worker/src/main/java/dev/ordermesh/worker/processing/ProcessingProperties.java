@@ -9,7 +9,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * How orders are fulfilled.
  *
  * @param concurrency Orders that this worker handles at a time.
- * @param paymentLimit Highest total that is paid, in the order's own currency.
+ * @param paymentLimit Highest total whose payment is asked for, in the order's own currency.
  * @param retryDelayMin How long an order waits after its first failure.
  * @param retryDelayMax How long it waits at most, however often it failed.
  */

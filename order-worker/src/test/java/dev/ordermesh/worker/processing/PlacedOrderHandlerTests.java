@@ -27,12 +27,14 @@ import dev.ordermesh.model.OrderState;
 import dev.ordermesh.model.OrderStatus;
 import dev.ordermesh.model.wire.EventCodec;
 import dev.ordermesh.worker.ledger.OrderLedger;
+import dev.ordermesh.worker.payment.PaymentReply;
 import dev.ordermesh.worker.testing.FakeBroker;
 import dev.ordermesh.worker.testing.TestOrders;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -46,10 +48,12 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class PlacedOrderHandlerTests {
 
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final List<OrderStatus> WAY =
             List.of(PLACED, ACCEPTED, PAID, RESERVED, SHIPPED, FULFILLED);
 
     private final FakeBroker broker = new FakeBroker();
+    private final FakePayments payments = new FakePayments();
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final PlacedOrderHandler handler = handler();
     private final Order order = order("o-1", "99.95");
@@ -63,7 +67,9 @@ class PlacedOrderHandlerTests {
                         Duration.ofSeconds(30));
         OrderLedger ledger = new OrderLedger(home(), broker, broker, new EventCodec());
         Clock clock = Clock.fixed(NOON, ZoneOffset.UTC);
-        OrderWalk walk = new OrderWalk(ledger, OrderSteps.of(properties), clock, meters);
+        Participants participants =
+                new Participants(payments, properties.paymentLimit(), PATIENCE, clock);
+        OrderWalk walk = new OrderWalk(ledger, participants, clock, meters);
         return new PlacedOrderHandler(ledger, walk, properties);
     }
 
@@ -81,6 +87,7 @@ class PlacedOrderHandlerTests {
                         "orders.fulfilled.eu-west", "status.eu-west.o-1");
         assertThat(end().steps()).extracting(OrderState.Step::status).isEqualTo(WAY);
         assertThat(end().origin()).isEqualTo(US_EAST);
+        assertThat(payments.asked()).containsExactly("authorise o-1 99.95", "capture o-1 99.95");
         assertThat(meters.counter(OrderWalk.STEPS, "status", "fulfilled").count()).isEqualTo(1);
     }
 
@@ -104,6 +111,82 @@ class PlacedOrderHandlerTests {
         Verdict _ = handler.handle(delivery(order("o-1", "100000.00")));
 
         assertThat(end().status()).isEqualTo(FULFILLED);
+    }
+
+    @Test
+    void asksForNoMoneyWhereNothingIsToBePaid() {
+        Verdict _ = handler.handle(delivery(order("o-1", "0.00")));
+
+        assertThat(end().status()).isEqualTo(FULFILLED);
+        assertThat(payments.asked()).isEmpty();
+    }
+
+    @Test
+    void rejectsWhatTheProviderDeclinesAndReturnsNothing() {
+        payments.answer(PaymentReply.declined("the card is stolen"));
+
+        assertThat(handler.handle(delivery(order))).isEqualTo(Verdict.ack());
+
+        assertThat(end().status()).isEqualTo(REJECTED);
+        assertThat(end().reason()).isEqualTo("the card is stolen");
+        assertThat(payments.asked()).containsExactly("authorise o-1 99.95");
+    }
+
+    @Test
+    void asksAgainLaterWhenNobodyKnowsWhetherItIsPaid() {
+        payments.answer(PaymentReply.unavailable("silence"));
+
+        assertThat(handler.handle(delivery(order)))
+                .isEqualTo(Verdict.retry(Duration.ofMillis(500), "payment: silence"));
+        assertThat(end().status()).isEqualTo(ACCEPTED);
+
+        assertThat(handler.handle(delivery(order))).isEqualTo(Verdict.ack());
+        assertThat(end().status()).isEqualTo(FULFILLED);
+        assertThat(payments.asked())
+                .containsExactly("authorise o-1 99.95", "authorise o-1 99.95", "capture o-1 99.95");
+    }
+
+    @Test
+    void givesUpAPaymentThatIsNotAnsweredForTooLongAndReturnsWhatMayBeHeld() {
+        tell(broker, EU_WEST, accepted(NOON.minus(PATIENCE).minusMillis(1)));
+        payments.answer(PaymentReply.unavailable("silence"));
+
+        assertThat(handler.handle(delivery(order))).isEqualTo(Verdict.ack());
+
+        assertThat(end().status()).isEqualTo(REJECTED);
+        assertThat(end().reason()).isEqualTo("the payment was not answered within 300 s");
+        assertThat(payments.asked()).containsExactly("authorise o-1 99.95", "return o-1 99.95");
+    }
+
+    @Test
+    void doesNotReviveAnOrderWhosePaymentIsBeingReturned() {
+        tell(broker, EU_WEST, accepted(NOON.minus(PATIENCE).minusMillis(1)));
+        payments.answer(PaymentReply.unavailable("silence"));
+        payments.answer(PaymentReply.unavailable("still silence"));
+        assertThat(handler.handle(delivery(order)))
+                .isEqualTo(Verdict.retry(Duration.ofMillis(500), "payment: still silence"));
+
+        // Would hold the money now; it is asked to return it.
+        assertThat(handler.handle(delivery(order))).isEqualTo(Verdict.ack());
+
+        assertThat(end().status()).isEqualTo(REJECTED);
+        assertThat(payments.asked())
+                .containsExactly("authorise o-1 99.95", "return o-1 99.95", "return o-1 99.95");
+    }
+
+    @Test
+    void setsAnOrderAsideWhoseShippedGoodsCannotBePaid() {
+        tell(broker, EU_WEST, reached(SHIPPED).with(OrderState.Progress.NONE.paidBy("p-1")));
+        payments.answer(PaymentReply.invalid("the payment is voided"));
+
+        assertThat(handler.handle(delivery(order)))
+                .isEqualTo(
+                        Verdict.deadLetter(
+                                "refused", "the payment can't be moved: the payment is voided"));
+    }
+
+    private OrderState accepted(Instant at) {
+        return OrderState.placed(order, US_EAST).advance(ACCEPTED, at);
     }
 
     @ParameterizedTest

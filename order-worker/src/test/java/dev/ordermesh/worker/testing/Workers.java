@@ -43,6 +43,8 @@ public final class Workers {
                                 "ordermesh.configs=" + mesh.configs(),
                                 "nats.servers=" + mesh.urls(region.name()),
                                 "nats.password=" + mesh.password("worker"),
+                                "nats.users.payment.password=" + mesh.password("payment"),
+                                "ordermesh.connector.provider=" + FakeProvider.shared().url(),
                                 "nats.listener.handler-timeout=2s",
                                 "server.address=127.0.0.1",
                                 "server.port=0"),

@@ -10,7 +10,7 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** The database. Whoever writes calls {@link #takeTurn} first in its transaction. */
+/** The database. Whoever writes does so in a turn of {@link Turns}. */
 @Component
 final class Ledger {
 
@@ -21,11 +21,6 @@ final class Ledger {
 
     Ledger(JdbcClient database) {
         this.database = database;
-    }
-
-    /** Waits until all other writers are done; they wait for the end of this transaction. */
-    void takeTurn() {
-        int _ = database.sql("select id from turn for update").query(Integer.class).single();
     }
 
     Optional<KeyedRequest> find(IdempotencyKey key) {

@@ -15,7 +15,6 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ProblemDetail;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -26,7 +25,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class Payments {
 
     private final Ledger ledger;
-    private final TransactionTemplate transactions;
+    private final Turns turns;
     private final Faults faults;
     private final Pauses pauses;
     private final JsonMapper json;
@@ -34,13 +33,13 @@ final class Payments {
 
     Payments(
             Ledger ledger,
-            TransactionTemplate transactions,
+            Turns turns,
             Faults faults,
             Pauses pauses,
             JsonMapper json,
             Clock clock) {
         this.ledger = ledger;
-        this.transactions = transactions;
+        this.turns = turns;
         this.faults = faults;
         this.pauses = pauses;
         this.json = json;
@@ -60,7 +59,7 @@ final class Payments {
     }
 
     private Answer take(IdempotencyKey key, String request, Function<Outcome, Answer> effect) {
-        Attempt attempt = requireNonNull(transactions.execute(_ -> attempt(key, request, effect)));
+        Attempt attempt = turns.take(() -> attempt(key, request, effect));
         pauses.pause(attempt.outcome().delay());
         return switch (attempt.outcome().fault()) {
             case ERROR ->
@@ -76,7 +75,6 @@ final class Payments {
     private record Attempt(Outcome outcome, @Nullable Answer answer) {}
 
     private Attempt attempt(IdempotencyKey key, String request, Function<Outcome, Answer> effect) {
-        ledger.takeTurn();
         KeyedRequest known = ledger.find(key).orElseGet(() -> new KeyedRequest(request, 0, null));
         int attempts = known.attempts() + 1;
         Outcome outcome = faults.outcome(key.value(), attempts);

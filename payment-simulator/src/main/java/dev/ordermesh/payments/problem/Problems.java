@@ -41,7 +41,7 @@ final class Problems extends ResponseEntityExceptionHandler {
                 : json.getOriginalMessage();
     }
 
-    /** Writers take turns; one that waited too long has done nothing. */
+    /** No connection, or no commit: nothing was done. */
     @ExceptionHandler({TransientDataAccessException.class, CannotCreateTransactionException.class})
     @Nullable ResponseEntity<Object> busy(RuntimeException busy, WebRequest request) {
         log.warn("the ledger is busy: {}", busy.getMessage());

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /** {@link Broker} over the one connection. */
 public final class CoreBroker implements Broker {
@@ -77,6 +78,13 @@ public final class CoreBroker implements Broker {
                         handler.accept(WireMessages.stored(message));
                     }
                 });
+    }
+
+    @Override
+    public Subscription respond(
+            String subject, String queue, int atOnce, Function<Message, byte[]> handler) {
+        Responder responder = new Responder(connector, atOnce, handler);
+        return subscriptions.add(subject, queue, responder::accept);
     }
 
     @Override

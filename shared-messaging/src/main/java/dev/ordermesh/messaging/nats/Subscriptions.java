@@ -25,7 +25,14 @@ final class Subscriptions {
     }
 
     Broker.Subscription add(String subject, Consumer<Message> handler) {
-        Kept one = new Kept(subject, handler);
+        return add(subject, null, handler);
+    }
+
+    /**
+     * @param queue the group that shares the messages; null for all of them
+     */
+    Broker.Subscription add(String subject, @Nullable String queue, Consumer<Message> handler) {
+        Kept one = new Kept(subject, queue, handler);
         kept.add(one);
         connector.connected().ifPresent(one::openOn);
         return one;
@@ -34,12 +41,14 @@ final class Subscriptions {
     private final class Kept implements Broker.Subscription {
 
         private final String subject;
+        private final @Nullable String queue;
         private final Consumer<Message> handler;
         private @Nullable Connection connection;
         private @Nullable Dispatcher dispatcher;
 
-        Kept(String subject, Consumer<Message> handler) {
+        Kept(String subject, @Nullable String queue, Consumer<Message> handler) {
             this.subject = subject;
+            this.queue = queue;
             this.handler = handler;
         }
 
@@ -48,7 +57,8 @@ final class Subscriptions {
                 return;
             }
             connection = current;
-            dispatcher = current.createDispatcher(this::handle).subscribe(subject);
+            Dispatcher fresh = current.createDispatcher(this::handle);
+            dispatcher = queue == null ? fresh.subscribe(subject) : fresh.subscribe(subject, queue);
         }
 
         private void handle(Message message) {

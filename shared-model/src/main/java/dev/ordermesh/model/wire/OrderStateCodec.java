@@ -6,12 +6,12 @@ import dev.ordermesh.model.OrderState;
 public final class OrderStateCodec {
     /** Writes what clients get: id, region, origin, status, reason and steps. */
     public byte[] encode(OrderState state) {
-        return WireJson.write(StateBody.of(state, null));
+        return WireJson.write(StateBody.of(state));
     }
 
-    /** Writes what regions store: the public form and the order's fingerprint. */
+    /** Writes what regions store: the public form, the order's fingerprint and its progress. */
     public byte[] encodeStored(OrderState state) {
-        return WireJson.write(StateBody.of(state, state.fingerprint()));
+        return WireJson.write(StateBody.stored(state));
     }
 
     /**

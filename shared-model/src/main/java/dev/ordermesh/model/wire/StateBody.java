@@ -17,7 +17,9 @@ record StateBody(
         String status,
         @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable String reason,
         List<StepBody> steps,
-        @Nullable String fingerprint) {
+        @Nullable String fingerprint,
+        @Nullable String payment,
+        @Nullable EndingBody ending) {
     StateBody {
         Objects.requireNonNull(id, "id");
         Objects.requireNonNull(region, "region");
@@ -41,7 +43,35 @@ record StateBody(
         }
     }
 
-    static StateBody of(OrderState state, @Nullable String fingerprint) {
+    record EndingBody(String status, String reason) {
+        EndingBody {
+            Objects.requireNonNull(status, "status");
+            Objects.requireNonNull(reason, "reason");
+        }
+
+        static @Nullable EndingBody of(OrderState.@Nullable Ending ending) {
+            return ending == null
+                    ? null
+                    : new EndingBody(ending.status().wireName(), ending.reason());
+        }
+
+        OrderState.Ending toEnding() {
+            return new OrderState.Ending(OrderStatus.ofWireName(status), reason);
+        }
+    }
+
+    /** What clients get. */
+    static StateBody of(OrderState state) {
+        return of(state, null, OrderState.Progress.NONE);
+    }
+
+    /** What regions store. */
+    static StateBody stored(OrderState state) {
+        return of(state, state.fingerprint(), state.progress());
+    }
+
+    private static StateBody of(
+            OrderState state, @Nullable String fingerprint, OrderState.Progress progress) {
         return new StateBody(
                 state.id().value(),
                 state.region().name(),
@@ -49,7 +79,9 @@ record StateBody(
                 state.status().wireName(),
                 state.reason(),
                 state.steps().stream().map(StepBody::of).toList(),
-                fingerprint);
+                fingerprint,
+                progress.payment(),
+                EndingBody.of(progress.ending()));
     }
 
     OrderState toState() {
@@ -60,6 +92,7 @@ record StateBody(
                 OrderStatus.ofWireName(status),
                 reason,
                 fingerprint == null ? "" : fingerprint,
-                steps.stream().map(StepBody::toStep).toList());
+                steps.stream().map(StepBody::toStep).toList(),
+                new OrderState.Progress(payment, ending == null ? null : ending.toEnding()));
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.ordermesh.model.OrderState;
+import dev.ordermesh.model.OrderStatus;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -17,6 +18,19 @@ class OrderStateCodecTests {
     @Test
     void reasonIsThereEvenIfThereIsNone() {
         assertThat(new String(codec.encode(PLACED), UTF_8)).contains("\"reason\":null");
+    }
+
+    @Test
+    void regionsRememberWhatClientsDoNotSee() {
+        OrderState ending =
+                PLACED.with(
+                        OrderState.Progress.NONE
+                                .paidBy("p-1")
+                                .endingIn(OrderStatus.REJECTED, "sold out"));
+
+        assertThat(codec.decode(codec.encodeStored(ending))).isEqualTo(ending);
+        assertThat(codec.decode(codec.encode(ending)).progress())
+                .isEqualTo(OrderState.Progress.NONE);
     }
 
     @Test

@@ -31,7 +31,7 @@ final class AppRules {
 
     static Stream<String> servers(ComposeFiles files) {
         return files.compose()
-                .apps()
+                .members()
                 .flatMap(one ->
                         ComposeFiles.differences(
                                 one.name(),
@@ -40,7 +40,7 @@ final class AppRules {
     }
 
     static Stream<String> users(ComposeFiles files) {
-        return files.compose().apps().flatMap(AppRules::users);
+        return files.compose().apps().filter(one -> role(one).connects()).flatMap(AppRules::users);
     }
 
     private static Stream<String> users(Service one) {
@@ -65,6 +65,25 @@ final class AppRules {
                 .filter(role -> role.app() && role.module().equals(one.module()))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("no role: " + one.module()));
+    }
+
+    /** Only who pays reaches the provider, by its name there. */
+    static Stream<String> provider(ComposeFiles files) {
+        List<String> services =
+                files.compose()
+                        .apps()
+                        .filter(one -> role(one) == Role.PROVIDER)
+                        .map(one -> "http://%s:8080".formatted(one.name()))
+                        .toList();
+        return files.compose()
+                .apps()
+                .flatMap(one -> {
+                    String given = one.variable("ORDERMESH_CONNECTOR_PROVIDER");
+                    return ComposeFiles.differences(
+                            one.name(),
+                            given.isEmpty() ? List.of() : List.of(given),
+                            role(one) == Role.WORKER ? services : List.of());
+                });
     }
 
     static Stream<String> grace(ComposeFiles files) {

@@ -128,6 +128,11 @@ record ComposeFile(JsonNode json) {
         return longRunning().filter(one -> !one.module().isEmpty());
     }
 
+    /** Apps that are part of a region; others only serve them. */
+    Stream<Service> members() {
+        return apps().filter(one -> !one.region().isEmpty());
+    }
+
     /** All but those that others wait for until they have ended. */
     Stream<Service> longRunning() {
         Set<String> ending =

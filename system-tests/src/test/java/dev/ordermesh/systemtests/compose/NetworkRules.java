@@ -18,6 +18,10 @@ import tools.jackson.databind.JsonNode;
 final class NetworkRules {
 
     private static final String FIRST_REGION = ComposeFiles.TABLE.regionNames().getFirst();
+
+    /** On which workers reach the payment provider, and regions nothing of each other. */
+    private static final String PAYMENTS = "payments";
+
     private static final Pattern SERVER_PORT = Pattern.compile("ENV SERVER_PORT=(\\d+)");
 
     private NetworkRules() {}
@@ -36,11 +40,17 @@ final class NetworkRules {
                                     node))
                     .forEach(wanted::add);
             Arrays.stream(Role.values())
-                    .filter(role -> role.app() && role != Role.WORKER)
+                    .filter(role -> role.connects() && role != Role.WORKER)
                     .filter(role -> role != Role.REPLAY || plan.history())
                     .map(role -> port(files, role.module() + " " + region, role.port(), region, 0))
                     .forEach(wanted::add);
         }
+        wanted.add(
+                "%s  127.0.0.1:${MESH_PROVIDER:-%d}:%s"
+                        .formatted(
+                                Role.PROVIDER.module(),
+                                ComposeFiles.TABLE.port(PortRole.PROVIDER, FIRST_REGION, 1),
+                                files.first(SERVER_PORT, ComposeFiles.DOCKERFILE)));
         List<String> given =
                 files.compose()
                         .services()
@@ -80,7 +90,13 @@ final class NetworkRules {
     }
 
     private static Stream<String> networks(Service one) {
-        Set<String> wanted = new TreeSet<>(Set.of(one.region()));
+        Set<String> wanted = new TreeSet<>();
+        if (!one.region().isEmpty()) {
+            wanted.add(one.region());
+        }
+        if (Set.of(Role.WORKER.module(), Role.PROVIDER.module()).contains(one.module())) {
+            wanted.add(PAYMENTS);
+        }
         if (one.module().isEmpty()) {
             links().filter(link -> link.contains(one.region())).forEach(wanted::add);
         }
@@ -93,7 +109,12 @@ final class NetworkRules {
                 ComposeFiles.differences(
                         "networks",
                         declared.propertyNames(),
-                        Stream.concat(ComposeFiles.TABLE.regionNames().stream(), links()).toList()),
+                        Stream.of(
+                                        Stream.of(PAYMENTS),
+                                        ComposeFiles.TABLE.regionNames().stream(),
+                                        links())
+                                .flatMap(names -> names)
+                                .toList()),
                 links().filter(link -> !declared.path(link).path("internal").asBoolean(false))
                         .map(link -> link + " is not internal"));
     }

@@ -35,7 +35,7 @@ final class ConfigurationRules {
 
     private Stream<String> differences(Manifests manifests) {
         return manifests
-                .ofKind("Namespace")
+                .regions()
                 .flatMap(one ->
                         Stream.concat(
                                 differences(manifests, one.name(), "nats-config", nats()),

@@ -17,12 +17,13 @@ record Design(MeshTable table) {
     Set<String> flows(Manifests manifests) {
         List<String> regions =
                 manifests
-                        .ofKind("Namespace")
+                        .regions()
                         .map(namespace -> namespace.name().substring(PREFIX.length()))
                         .toList();
         Set<String> flows = new TreeSet<>();
         for (String region : regions) {
             inside(region, flows);
+            flows.add(pays(region, manifests));
             links(region, regions, flows);
             if (manifests.ofKind("ScaledObject").findAny().isPresent()) {
                 flows.add(flow("keda", region + "/nats", tcp(PortRole.MONITOR)));
@@ -56,6 +57,14 @@ record Design(MeshTable table) {
         Stream.concat(apps(region), Stream.of("nats", "client", "reader", "stray"))
                 .flatMap(from -> Stream.of("UDP 53", "TCP 53").map(p -> flow(at + from, "dns", p)))
                 .forEach(flows::add);
+    }
+
+    /** To the simulator where the manifests hold it, else to a provider on the internet. */
+    private String pays(String region, Manifests manifests) {
+        boolean simulated = manifests.workloads().anyMatch(one -> one.part().equals("provider"));
+        return simulated
+                ? flow(region + "/worker", "outside/provider", http())
+                : flow(region + "/worker", "outside", "TCP 443");
     }
 
     /** Inside the cluster to the peers that it holds; else to and from wherever they are. */

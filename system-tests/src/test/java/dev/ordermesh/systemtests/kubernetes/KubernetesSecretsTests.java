@@ -122,7 +122,7 @@ class KubernetesSecretsTests {
     }
 
     private static Set<JsonNode> namespaces(Manifests manifests) {
-        return manifests.ofKind("Namespace").map(Manifest::json).collect(Collectors.toSet());
+        return manifests.regions().map(Manifest::json).collect(Collectors.toSet());
     }
 
     /** By namespace and name. */

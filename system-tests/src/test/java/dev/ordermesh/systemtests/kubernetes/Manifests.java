@@ -35,6 +35,11 @@ record Manifests(List<Manifest> all) {
         return all.stream().filter(one -> one.kind().equals(kind));
     }
 
+    /** The namespaces of regions. */
+    Stream<Manifest> regions() {
+        return ofKind("Namespace").filter(one -> !one.region().isEmpty());
+    }
+
     Stream<Manifest> workloads() {
         return all.stream().filter(Manifest::isWorkload);
     }

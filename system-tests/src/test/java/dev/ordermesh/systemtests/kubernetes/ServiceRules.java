@@ -27,6 +27,7 @@ final class ServiceRules {
                             manifests ->
                                     manifests
                                             .ofKind("StatefulSet")
+                                            .filter(one -> one.part().equals("nats"))
                                             .filter(one -> !hasNames(one, manifests))
                                             .map(Manifest::where)));
 

@@ -8,6 +8,7 @@ import dev.ordermesh.topology.UserPlan;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -82,7 +83,7 @@ final class TableRules {
     }
 
     private Stream<String> users(Manifest one) {
-        if (one.part().equals("nats")) {
+        if (Set.of("nats", "provider").contains(one.part())) {
             return Stream.empty();
         }
         String user = Environment.of(one).getOrDefault("NATS_USERNAME", "");
@@ -108,7 +109,7 @@ final class TableRules {
                         .map(Manifest::where);
         Stream<String> replay =
                 manifests
-                        .ofKind("Namespace")
+                        .regions()
                         .filter(one ->
                                 manifests
                                                 .workloads(one.name())

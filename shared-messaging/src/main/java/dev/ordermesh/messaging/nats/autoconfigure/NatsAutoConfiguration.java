@@ -50,6 +50,28 @@ public final class NatsAutoConfiguration {
             NatsConnectionDetails details,
             ObjectProvider<NatsOptionsCustomizer> customizers,
             Environment environment) {
+        return connector(properties, details, customizers, connectionName(properties, environment));
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    NatsUsers natsUsers(
+            NatsProperties properties,
+            NatsConnectionDetails details,
+            ObjectProvider<NatsOptionsCustomizer> customizers,
+            Environment environment) {
+        String name = connectionName(properties, environment);
+        return new NatsUsers(
+                properties,
+                details,
+                (other, suffix) -> connector(properties, other, customizers, name + suffix));
+    }
+
+    private static NatsConnector connector(
+            NatsProperties properties,
+            NatsConnectionDetails details,
+            ObjectProvider<NatsOptionsCustomizer> customizers,
+            String connectionName) {
         ConnectionSettings settings =
                 new ConnectionSettings(
                         details.getServers(),
@@ -58,10 +80,7 @@ public final class NatsAutoConfiguration {
                         properties.drainTimeout());
         OptionsFactory options =
                 new OptionsFactory(
-                        properties,
-                        details,
-                        connectionName(properties, environment),
-                        customizers.orderedStream().toList());
+                        properties, details, connectionName, customizers.orderedStream().toList());
         return new NatsConnector(options, settings);
     }
 

@@ -4,6 +4,7 @@ import dev.ordermesh.messaging.nats.autoconfigure.SettingChecks.Setting;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -14,6 +15,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param servers URLs of the servers of one region, tried in turn
  * @param username user to connect as; none connects without credentials
  * @param password password of the user
+ * @param users further users as which the application acts, each by a connection of its own, by
+ *     name
  * @param inboxPrefix first token of reply subjects; by default _INBOX_ and the user's name, or
  *     _INBOX without a user
  * @param connectionName name that the server shows for this connection; by default the
@@ -34,6 +37,7 @@ record NatsProperties(
         @DefaultValue("nats://127.0.0.1:4222") List<String> servers,
         @Nullable String username,
         @Nullable String password,
+        @DefaultValue Map<String, User> users,
         @Nullable String inboxPrefix,
         @Nullable String connectionName,
         @DefaultValue Tls tls,
@@ -65,6 +69,13 @@ record NatsProperties(
         }
         return user == null ? "_INBOX" : "_INBOX_" + user;
     }
+
+    /**
+     * A user beside the application's own.
+     *
+     * @param password password of the user
+     */
+    record User(String password) {}
 
     /**
      * Trust in the server.

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,6 +32,7 @@ class NatsPropertiesTests {
                                                 List.of("nats://127.0.0.1:4222"),
                                                 null,
                                                 null,
+                                                Map.of(),
                                                 null,
                                                 null,
                                                 new NatsProperties.Tls(null),
@@ -62,6 +64,7 @@ class NatsPropertiesTests {
                         "nats.servers=nats://a:1,tls://b:2",
                         "nats.username=user",
                         "nats.password=secret",
+                        "nats.users.payment.password=other",
                         "nats.inbox-prefix=_MINE",
                         "nats.connection-name=name",
                         "nats.tls.ca=/ca.pem",
@@ -92,6 +95,7 @@ class NatsPropertiesTests {
                                                 List.of("nats://a:1", "tls://b:2"),
                                                 "user",
                                                 "secret",
+                                                Map.of("payment", new NatsProperties.User("other")),
                                                 "_MINE",
                                                 "name",
                                                 new NatsProperties.Tls(Path.of("/ca.pem")),
