@@ -27,8 +27,14 @@ public class OneRegion {
     }
 
     @Bean
-    DynamicPropertyRegistrar regionSettings(LoneRegion region) {
+    DynamicPropertyRegistrar regionSettings(
+            LoneRegion region, @Value("${nats.username}") String user) {
         return settings -> {
+            region.actingIn(user)
+                    .forEach(role ->
+                            settings.add(
+                                    "nats.users.%s.password".formatted(role),
+                                    () -> region.password(role)));
             settings.add("ordermesh.region", region::name);
             settings.add("ordermesh.configs", region::configs);
             settings.add("server.address", () -> "127.0.0.1");

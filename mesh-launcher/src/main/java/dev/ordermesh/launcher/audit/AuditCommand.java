@@ -121,10 +121,13 @@ public final class AuditCommand implements Callable<Integer> {
         }
         out.printf(
                 Locale.ROOT,
-                "%s in %d orders (%d messages).%n",
+                "%s in %d orders (%d messages, %s).%n",
                 findings(report) == 0 ? "Nothing found" : findings(report) + " findings",
                 accepted(report),
-                report.path("messages").asLong());
+                report.path("messages").asLong(),
+                report.path("charges").isNumber()
+                        ? report.path("charges").asLong() + " entries of the payment ledger"
+                        : "payments not audited");
     }
 
     private static void printFindings(JsonNode findings, PrintStream out) {

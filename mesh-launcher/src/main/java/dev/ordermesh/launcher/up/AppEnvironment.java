@@ -65,11 +65,14 @@ public final class AppEnvironment {
         variables.put(
                 "SPRING_CONFIG_IMPORT",
                 "optional:configtree:%s/".formatted(credentials.secrets().folderOf(user)));
-        if (instance.role() == Role.WORKER) {
-            plan.of(Role.PROVIDER)
-                    .forEach(provider ->
-                            variables.put("ORDERMESH_CONNECTOR_PROVIDER", provider.url()));
-        }
+        plan.of(Role.PROVIDER)
+                .forEach(provider -> {
+                    if (instance.role() == Role.WORKER) {
+                        variables.put("ORDERMESH_CONNECTOR_PROVIDER", provider.url());
+                    } else if (instance.role() == Role.REPLAY) {
+                        variables.put("ORDERMESH_REPLAY_AUDIT_LEDGER", provider.url());
+                    }
+                });
         if (settings.clientTls()) {
             variables.put("NATS_TLS_CA", credentials.certificates().authority().toString());
         }

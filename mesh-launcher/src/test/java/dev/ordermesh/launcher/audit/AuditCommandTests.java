@@ -19,7 +19,7 @@ class AuditCommandTests {
 
     private static final String CLEAN =
             """
-            {"from":"2026-11-24T12:00:00Z","to":"2026-11-24T12:01:00Z","complete":true,"messages":12,
+            {"from":"2026-11-24T12:00:00Z","to":"2026-11-24T12:01:00Z","complete":true,"messages":12,"charges":4,
              "regions":[{"region":"us-east","accepted":2,"fulfilled":1,"rejected":0,"cancelled":0,"deadLetters":1,"open":0}],
              "begunBefore":0,"unsettled":0,"findingsTotal":0,"findings":[]}\
             """;
@@ -43,7 +43,8 @@ class AuditCommandTests {
 
             assertThat(mesh.out())
                     .containsPattern("us-east +2 +1 +0 +0 +1 +0")
-                    .endsWith("Nothing found in 2 orders (12 messages).\n");
+                    .endsWith(
+                            "Nothing found in 2 orders (12 messages, 4 entries of the payment ledger).\n");
             assertThat(asked).containsExactly("GET /audit");
         }
     }
@@ -58,7 +59,7 @@ class AuditCommandTests {
             assertThat(mesh.out())
                     .containsPattern("not-ended +us-east +o-7 +last heard of as paid")
                     .contains("History before 2026-11-24T12:00:00Z was not read: 3 orders")
-                    .endsWith("1 findings in 2 orders (12 messages).\n");
+                    .endsWith("1 findings in 2 orders (12 messages, payments not audited).\n");
             assertThat(asked).containsExactly("GET /audit?since=1h&settle=30s");
         }
     }

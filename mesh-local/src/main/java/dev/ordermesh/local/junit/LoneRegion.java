@@ -10,6 +10,7 @@ import dev.ordermesh.topology.UserPlan;
 import dev.ordermesh.topology.stream.StreamDefinitions;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -73,6 +74,11 @@ public final class LoneRegion {
     /** What its container needs. */
     public ContainerNode node() {
         return node;
+    }
+
+    /** The users, beside its own, as which an app connects. */
+    public List<String> actingIn(String app) {
+        return layout.table().actingIn(app).stream().map(UserPlan::name).toList();
     }
 
     /**

@@ -13,7 +13,12 @@ class AuditConfiguration {
 
     @Bean
     Audits audits(
-            HistoryStream stream, PullReader reader, ReadSlots slots, ReplayProperties properties) {
-        return new Audits(stream, reader, slots, properties);
+            HistoryStream stream,
+            PullReader reader,
+            ReadSlots slots,
+            ReplayProperties properties,
+            AuditProperties audit) {
+        PaymentLedger ledger = audit.ledger() == null ? null : new PaymentLedger(audit.ledger());
+        return new Audits(stream, reader, slots, properties, ledger);
     }
 }

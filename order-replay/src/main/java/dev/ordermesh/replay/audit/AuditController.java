@@ -94,6 +94,16 @@ final class AuditController {
     }
 
     @ExceptionHandler
+    ResponseEntity<ProblemDetail> unreadableLedger(PaymentLedger.Unreadable unreadable) {
+        ProblemDetail problem =
+                ProblemDetail.forStatusAndDetail(
+                        HttpStatus.SERVICE_UNAVAILABLE, String.valueOf(unreadable.getMessage()));
+        problem.setType(URI.create("urn:ordermesh:problem:ledger-unreadable"));
+        problem.setTitle("The payment provider's ledger can't be read");
+        return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE).body(problem);
+    }
+
+    @ExceptionHandler
     ResponseEntity<ProblemDetail> tooManyOrders(OrderAudit.TooManyOrders tooMany) {
         ProblemDetail problem =
                 ProblemDetail.forStatusAndDetail(

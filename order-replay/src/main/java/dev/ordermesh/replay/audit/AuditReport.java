@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param complete whether nothing that happened before {@code from} is missing; if not, orders that
  *     were begun before are counted in {@code begunBefore} and not judged
  * @param messages read
+ * @param charges entries of the payment provider's ledger that were read; null when payments are
+ *     not audited
  * @param unsettled open orders that are excused because they have moved of late
  * @param findingsTotal all of them, of which {@code findings} are the first
  */
@@ -20,6 +22,7 @@ record AuditReport(
         @Nullable Instant to,
         boolean complete,
         long messages,
+        @Nullable Long charges,
         List<RegionCount> regions,
         int begunBefore,
         int unsettled,

@@ -9,6 +9,7 @@ import dev.ordermesh.replay.read.ReplayProperties;
 import dev.ordermesh.replay.read.StreamRead;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Runs audits over the history stream; each blocks the thread that asks. */
 final class Audits {
@@ -20,8 +21,15 @@ final class Audits {
     private final PullReader reader;
     private final ReadSlots slots;
     private final ReplayProperties properties;
+    private final @Nullable PaymentLedger ledger;
 
-    Audits(HistoryStream stream, PullReader reader, ReadSlots slots, ReplayProperties properties) {
+    Audits(
+            HistoryStream stream,
+            PullReader reader,
+            ReadSlots slots,
+            ReplayProperties properties,
+            @Nullable PaymentLedger ledger) {
+        this.ledger = ledger;
         this.stream = stream;
         this.reader = reader;
         this.slots = slots;
@@ -33,6 +41,7 @@ final class Audits {
      *
      * @throws dev.ordermesh.messaging.BrokerUnavailable when history can't be read to its end
      * @throws ReadSlots.TooManyReads when no slot is free
+     * @throws PaymentLedger.Unreadable when the ledger can't be read to its end
      * @throws OrderAudit.TooManyOrders when there are more orders than may be held
      */
     AuditReport run(AuditScope scope) {
@@ -44,6 +53,11 @@ final class Audits {
                 audit.take(next.get());
                 next = read.next();
             }
+        }
+        if (ledger != null) {
+            // After history: what it calls fulfilled or rejected is in the ledger by then.
+            audit.beginCharges();
+            ledger.read(audit::take);
         }
         return audit.report();
     }

@@ -5,6 +5,7 @@ import dev.ordermesh.model.OrderStatus;
 import dev.ordermesh.model.event.OrderEventType;
 import dev.ordermesh.model.wire.Subjects;
 import dev.ordermesh.replay.read.OrderName;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -33,6 +34,7 @@ final class OrderAudit {
     private int findingsTotal;
     private long messages;
     private boolean complete;
+    private @Nullable Long charges;
     private @Nullable Instant from;
     private @Nullable Instant to;
 
@@ -58,6 +60,30 @@ final class OrderAudit {
             takeDeadLetter(stored, subject);
         } else {
             takeEvent(stored, subject);
+        }
+    }
+
+    /** From now on the ledger is read too, and money is judged. */
+    void beginCharges() {
+        charges = 0L;
+    }
+
+    /** Takes the next entry of the payment provider's ledger. */
+    void take(Charge charge) {
+        charges = charges == null ? 1 : charges + 1;
+        OrderTrail trail = trails.get(charge.orderId());
+        if (trail != null) {
+            if (trail.money == null) {
+                trail.money = new OrderMoney();
+            }
+            trail.money.take(charge);
+        } else if (complete && scope.settledBefore() == null) {
+            find(
+                    Rule.UNKNOWN_CHARGE,
+                    charge.orderId(),
+                    null,
+                    "number %d of the ledger, %s, for an order that nobody placed"
+                            .formatted(charge.seq(), charge.kind()));
         }
     }
 
@@ -92,6 +118,7 @@ final class OrderAudit {
             OrderTrail trail = trail(order, stored);
             if (trail.placedFor == null) {
                 trail.placedFor = subject.region().name();
+                trail.total = total(stored);
             }
         } else {
             step(order, trail(order, stored), subject.region().name(), type.status());
@@ -159,6 +186,15 @@ final class OrderAudit {
                         trail.placedFor,
                         trail.workedIn + " works on it");
             }
+            if (charges != null) {
+                OrderMoney.judge(trail.money, trail.status, trail.total)
+                        .ifPresent(broken ->
+                                find(
+                                        broken.rule(),
+                                        entry.getKey(),
+                                        trail.placedFor,
+                                        broken.detail()));
+            }
             counts.computeIfAbsent(trail.placedFor, _ -> new Counting()).add(trail);
         }
         return new AuditReport(
@@ -166,6 +202,7 @@ final class OrderAudit {
                 to,
                 complete,
                 messages,
+                charges,
                 counts.entrySet().stream()
                         .sorted(Map.Entry.comparingByKey(scope.inTableOrder()))
                         .map(count -> count.getValue().of(count.getKey()))
@@ -210,6 +247,17 @@ final class OrderAudit {
 
     private static @Nullable String order(StoredMessage stored) {
         return OrderName.of(stored.message().headers(), () -> tree(stored.message().body()));
+    }
+
+    /** Of our own messages; what naive ones cost is told by how they are read. */
+    private static @Nullable BigDecimal total(StoredMessage stored) {
+        JsonNode body = tree(stored.message().body());
+        JsonNode amount = body == null ? null : body.path("amount");
+        try {
+            return amount == null || !amount.isString() ? null : new BigDecimal(amount.asString());
+        } catch (NumberFormatException _) {
+            return null;
+        }
     }
 
     private static @Nullable JsonNode tree(byte[] body) {

@@ -1,6 +1,7 @@
 package dev.ordermesh.replay.audit;
 
 import dev.ordermesh.model.OrderStatus;
+import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
 /** What was seen of one order so far; there are very many of these. */
@@ -19,6 +20,12 @@ final class OrderTrail {
     private int seen;
 
     boolean dead;
+
+    /** What it costs; null where that could not be read. */
+    @Nullable BigDecimal total;
+
+    /** Its money; null before anything was done with it. */
+    @Nullable OrderMoney money;
 
     /** When the last message about it was stored, in milliseconds since 1970. */
     long lastAtMillis;

@@ -15,6 +15,14 @@ enum Rule {
     DOUBLED,
     /** A step follows the one before it, with none left out, and nothing follows an end. */
     OUT_OF_ORDER,
+    /** An order's money is held once and taken once at most. */
+    CHARGED_TWICE,
+    /** A fulfilled order is paid for, with its total. */
+    NOT_CHARGED,
+    /** What was held or taken for an order that is not fulfilled goes back. */
+    NOT_RETURNED,
+    /** Only for what was placed money is asked. */
+    UNKNOWN_CHARGE,
     /** An event says which order it is about, and what happened to it. */
     UNREADABLE;
 

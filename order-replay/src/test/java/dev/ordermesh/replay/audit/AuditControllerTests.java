@@ -8,12 +8,14 @@ import dev.ordermesh.replay.read.ReplayProblems;
 import dev.ordermesh.replay.read.ReplayProperties;
 import dev.ordermesh.replay.testing.FakeHistory;
 import dev.ordermesh.topology.MeshTable;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -107,16 +109,40 @@ class AuditControllerTests {
         assertThat(slots.taken()).isZero();
     }
 
+    @Test
+    void withoutItsLedgerTheAuditSaysSoAndFreesItsSlot() {
+        PaymentLedger closed = new PaymentLedger(URI.create("http://127.0.0.1:1"));
+
+        client(10, closed)
+                .get()
+                .uri("/audit")
+                .exchange()
+                .expectStatus()
+                .isEqualTo(503)
+                .expectBody()
+                .jsonPath("$.type")
+                .isEqualTo("urn:ordermesh:problem:ledger-unreadable");
+        assertThat(slots.taken()).isZero();
+    }
+
     private WebTestClient client(int ordersMax) {
+        return client(ordersMax, null);
+    }
+
+    private WebTestClient client(int ordersMax, @Nullable PaymentLedger ledger) {
         ReplayProperties properties =
                 new ReplayProperties(1, 10, Duration.ofSeconds(1), Duration.ofSeconds(5));
         Clock clock = Clock.fixed(FakeHistory.NOON.plusSeconds(60), ZoneOffset.UTC);
         return WebTestClient.bindToController(
                         new AuditController(
                                 new Audits(
-                                        new HistoryStream("HISTORY"), history, slots, properties),
+                                        new HistoryStream("HISTORY"),
+                                        history,
+                                        slots,
+                                        properties,
+                                        ledger),
                                 MeshTable.load(Path.of("../configs")),
-                                new AuditProperties(ordersMax, 5),
+                                new AuditProperties(ordersMax, 5, null),
                                 clock,
                                 Schedulers.immediate()))
                 .controllerAdvice(new ReplayProblems())

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.ordermesh.messaging.Message;
 import dev.ordermesh.messaging.StoredMessage;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
@@ -76,6 +77,73 @@ class OrderAuditTests {
                     assertThat(finding.detail()).isEqualTo(detail);
                 });
         assertThat(report.findingsTotal()).isEqualTo(1);
+    }
+
+    /** Each ledger is a list such as {@code o1 capture 5.00}. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    -             | -                                   | o1 fulfilled | o1 authorisation 5.00; o1 capture 5.00
+                    -             | -                                   | o1 rejected  | o1 decline 5.00
+                    -             | -                                   | o1 rejected  | o1 authorisation 5.00; o1 void 5.00
+                    -             | -                                   | o1 rejected  | o1 authorisation 5.00; o1 capture 5.00; o1 refund 5.00
+                    -             | -                                   | o1 dead      | o1 authorisation 5.00
+                    charged-twice | held 2 times, taken 1 times         | o1 fulfilled | o1 authorisation 5.00; o1 authorisation 5.00; o1 capture 5.00
+                    charged-twice | held 1 times, taken 2 times         | o1 fulfilled | o1 authorisation 5.00; o1 capture 5.00; o1 capture 5.00
+                    charged-twice | held 2 times, taken 0 times         | o1 dead      | o1 authorisation 5.00; o1 authorisation 5.00
+                    not-charged   | fulfilled for 5.00; 0 was taken and kept | o1 fulfilled | o1 authorisation 5.00
+                    not-charged   | fulfilled for 5.00; 4.00 was taken and kept | o1 fulfilled | o1 authorisation 4.00; o1 capture 4.00
+                    not-charged   | fulfilled for 5.00; 5.00 was taken and given back | o1 fulfilled | o1 authorisation 5.00; o1 capture 5.00; o1 refund 5.00
+                    not-returned  | rejected; held 1, taken 0, let go 0, given back 0 times | o1 rejected | o1 authorisation 5.00
+                    not-returned  | rejected; held 1, taken 1, let go 0, given back 0 times | o1 rejected | o1 authorisation 5.00; o1 capture 5.00
+                    unknown-charge | number 1 of the ledger, authorisation, for an order that nobody placed | o1 rejected | o2 authorisation 5.00
+                    """)
+    void moneyFollowsTheOrder(String rule, String detail, String order, String ledger) {
+        OrderAudit audit = new OrderAudit(ALL);
+        audit.take(
+                message(
+                        1,
+                        "orders.created.eu-west",
+                        Map.of("ce-subject", "o1"),
+                        "{\"amount\":\"5.00\"}"));
+        List<String> steps =
+                switch (order) {
+                    case "o1 fulfilled" -> List.of("accepted", "paid", "reserved", "shipped");
+                    default -> List.of("accepted");
+                };
+        int sequence = 2;
+        for (String step : steps) {
+            audit.take(stored(sequence++, "o1 %s.eu-west".formatted(step)));
+        }
+        audit.take(
+                stored(
+                        sequence,
+                        order.equals("o1 dead")
+                                ? "o1 dead.order-workers.eu-west"
+                                : order + ".eu-west"));
+        audit.beginCharges();
+        long seq = 1;
+        for (String entry : ledger.split("; *")) {
+            String[] words = entry.split(" ");
+            audit.take(new Charge(seq++, words[0], words[1], new BigDecimal(words[2])));
+        }
+
+        AuditReport report = audit.report();
+
+        assertThat(report.charges()).isEqualTo(seq - 1);
+        assertThat(report.findings())
+                .extracting(one -> one.rule().text() + " " + one.detail())
+                .isEqualTo(rule.equals("-") ? List.of() : List.of(rule + " " + detail));
+    }
+
+    @Test
+    void withoutALedgerMoneyIsNotJudged() {
+        AuditReport report = audit(ALL, FULFILLED);
+
+        assertThat(report.charges()).isNull();
+        assertThat(report.findings()).isEmpty();
     }
 
     @Test

@@ -67,7 +67,7 @@ final class AppRules {
                 .orElseThrow(() -> new IllegalArgumentException("no role: " + one.module()));
     }
 
-    /** Only who pays reaches the provider, by its name there. */
+    /** Only who pays or audits reaches the provider, by its name there. */
     static Stream<String> provider(ComposeFiles files) {
         List<String> services =
                 files.compose()
@@ -78,11 +78,17 @@ final class AppRules {
         return files.compose()
                 .apps()
                 .flatMap(one -> {
-                    String given = one.variable("ORDERMESH_CONNECTOR_PROVIDER");
+                    List<String> given =
+                            Stream.of("CONNECTOR_PROVIDER", "REPLAY_AUDIT_LEDGER")
+                                    .map(name -> one.variable("ORDERMESH_" + name))
+                                    .filter(url -> !url.isEmpty())
+                                    .toList();
                     return ComposeFiles.differences(
                             one.name(),
-                            given.isEmpty() ? List.of() : List.of(given),
-                            role(one) == Role.WORKER ? services : List.of());
+                            given,
+                            Set.of(Role.WORKER, Role.REPLAY).contains(role(one))
+                                    ? services
+                                    : List.of());
                 });
     }
 

@@ -27,7 +27,7 @@ final class ComposeRules {
         rules.put("apps are given settings that exist", AppRules::settings);
         rules.put("apps connect to all nodes of their region", AppRules::servers);
         rules.put("apps are their own user and hold no other's secrets", AppRules::users);
-        rules.put("workers alone are told where the provider is", AppRules::provider);
+        rules.put("workers and auditors alone are told where the provider is", AppRules::provider);
         rules.put("nodes hold their region's files and their own data", NodeRules::nodeVolumes);
         rules.put("everything is hardened", HardeningRules::hardened);
         rules.put("no secret is in the environment", HardeningRules::secrets);

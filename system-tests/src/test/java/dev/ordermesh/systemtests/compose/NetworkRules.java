@@ -19,7 +19,9 @@ final class NetworkRules {
 
     private static final String FIRST_REGION = ComposeFiles.TABLE.regionNames().getFirst();
 
-    /** On which workers reach the payment provider, and regions nothing of each other. */
+    /**
+     * On which workers and auditors reach the payment provider, and regions nothing of each other.
+     */
     private static final String PAYMENTS = "payments";
 
     private static final Pattern SERVER_PORT = Pattern.compile("ENV SERVER_PORT=(\\d+)");
@@ -94,7 +96,8 @@ final class NetworkRules {
         if (!one.region().isEmpty()) {
             wanted.add(one.region());
         }
-        if (Set.of(Role.WORKER.module(), Role.PROVIDER.module()).contains(one.module())) {
+        if (Stream.of(Role.WORKER, Role.REPLAY, Role.PROVIDER)
+                .anyMatch(role -> role.module().equals(one.module()))) {
             wanted.add(PAYMENTS);
         }
         if (one.module().isEmpty()) {

@@ -23,7 +23,7 @@ record Design(MeshTable table) {
         Set<String> flows = new TreeSet<>();
         for (String region : regions) {
             inside(region, flows);
-            flows.add(pays(region, manifests));
+            pays(region, manifests).forEach(flows::add);
             links(region, regions, flows);
             if (manifests.ofKind("ScaledObject").findAny().isPresent()) {
                 flows.add(flow("keda", region + "/nats", tcp(PortRole.MONITOR)));
@@ -60,11 +60,14 @@ record Design(MeshTable table) {
     }
 
     /** To the simulator where the manifests hold it, else to a provider on the internet. */
-    private String pays(String region, Manifests manifests) {
-        boolean simulated = manifests.workloads().anyMatch(one -> one.part().equals("provider"));
-        return simulated
-                ? flow(region + "/worker", "outside/provider", http())
-                : flow(region + "/worker", "outside", "TCP 443");
+    private Stream<String> pays(String region, Manifests manifests) {
+        if (manifests.workloads().noneMatch(one -> one.part().equals("provider"))) {
+            return Stream.of(flow(region + "/worker", "outside", "TCP 443"));
+        }
+        Stream<String> auditors =
+                table.region(region).history() ? Stream.of("replay") : Stream.empty();
+        return Stream.concat(Stream.of("worker"), auditors)
+                .map(app -> flow(region + "/" + app, "outside/provider", http()));
     }
 
     /** Inside the cluster to the peers that it holds; else to and from wherever they are. */
