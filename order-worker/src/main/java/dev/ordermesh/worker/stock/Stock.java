@@ -68,7 +68,7 @@ public final class Stock {
      * Holds all pieces of all lines for an order, or none. What was said to the order first is said
      * for ever (as long as the stream holds it), also if the lines are others now.
      *
-     * @param lines at least one; lines of one article are added up
+     * @param lines lines of one article are added up; an order without any is granted
      */
     public Reservation reserve(OrderId order, List<OrderLine> lines) throws InterruptedException {
         Reserve wish = new Reserve(order, wanted(lines), expiry());

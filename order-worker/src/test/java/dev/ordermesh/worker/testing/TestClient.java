@@ -65,6 +65,13 @@ public final class TestClient implements AutoCloseable {
         return context.getBean(MessagePublisher.class).publish(message);
     }
 
+    /** A bare request, and its answer. */
+    public String request(String subject, String json) {
+        return new String(
+                context.getBean(Broker.class).request(subject, json.getBytes(UTF_8), FETCH_MAX),
+                UTF_8);
+    }
+
     /** All that a stream holds, in order. */
     public List<StoredMessage> all(String stream) {
         List<StoredMessage> all = new ArrayList<>();

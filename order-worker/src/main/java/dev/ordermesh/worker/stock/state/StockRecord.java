@@ -53,7 +53,7 @@ public sealed interface StockRecord {
     /**
      * An order wants all of this, or nothing; whether it gets it, its place in the stream says.
      *
-     * @param wanted pieces by article
+     * @param wanted pieces by article; none for an order without lines
      * @param expiresAt from when on the reservation may be ended by {@link Expired}
      */
     record Reserve(OrderId order, SortedMap<String, Long> wanted, Instant expiresAt)
@@ -62,7 +62,7 @@ public sealed interface StockRecord {
             Objects.requireNonNull(order, "order");
             Objects.requireNonNull(expiresAt, "expiresAt");
             wanted = sorted(wanted);
-            if (wanted.isEmpty() || wanted.values().stream().anyMatch(pieces -> pieces < 1)) {
+            if (wanted.values().stream().anyMatch(pieces -> pieces < 1)) {
                 throw new IllegalArgumentException("an order wants at least one piece of each");
             }
         }
