@@ -32,6 +32,9 @@ final class StockFollower implements SmartLifecycle {
     /** How long a fetch waits for the next message; what comes is handed over at once. */
     private static final Duration FETCH = Duration.ofSeconds(5);
 
+    /** Messages of some 200 B: start-up reads thousands. */
+    private static final int BATCH = 1_000;
+
     private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(1);
     private static final Duration STOP_WITHIN = Duration.ofSeconds(6);
 
@@ -120,11 +123,7 @@ final class StockFollower implements SmartLifecycle {
 
     private PullRequest behind(long position) {
         return new PullRequest(
-                stream.name(),
-                List.of(),
-                null,
-                position == 0 ? null : position + 1,
-                PullRequest.BATCH);
+                stream.name(), List.of(), null, position == 0 ? null : position + 1, BATCH);
     }
 
     /** Hands the next messages over; whether the end is reached. */

@@ -16,7 +16,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 record StockProperties(
         @DefaultValue("5s") Duration answerTimeout,
         @DefaultValue("7d") Duration reservedFor,
-        @DefaultValue("1000") int snapshotAfter,
+        @DefaultValue("10000") int snapshotAfter,
         @DefaultValue("30s") Duration sweepEvery) {
 
     StockProperties {

@@ -45,8 +45,10 @@ final class ConfigurationRules {
                                         one.name(),
                                         "mesh-table",
                                         Map.of(
-                                                MeshTable.FILE, Path.of(MeshTable.FILE),
-                                                STOCK, Path.of(STOCK)))));
+                                                MeshTable.FILE,
+                                                Path.of(MeshTable.FILE),
+                                                STOCK,
+                                                Path.of(STOCK)))));
     }
 
     /** Three nodes, clients with TLS, and every region's own file. */
