@@ -6,9 +6,19 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** A user of the mesh and everything it may do. */
+/**
+ * A user of the mesh and everything it may do.
+ *
+ * @param responds what it answers, once for each request, wherever the reply goes; null if it
+ *     answers nothing
+ */
 public record UserPlan(
-        String name, Kind kind, Account account, List<Right> publish, List<Right> subscribe) {
+        String name,
+        Kind kind,
+        Account account,
+        List<Right> publish,
+        @Nullable String responds,
+        List<Right> subscribe) {
 
     private static final Pattern NAME = Pattern.compile("[a-z]{2,32}");
 

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * Plain NATS for management and probes: requests, subscriptions, and the state of the connection.
@@ -39,6 +40,16 @@ public interface Broker {
      * its place in its stream, and nothing acknowledged. Any other message is passed over.
      */
     Subscription subscribeStored(String subject, Consumer<StoredMessage> handler);
+
+    /**
+     * Answers every request on this subject that this member of the queue group gets, one at a
+     * time, as long as {@link #subscribe} would hear it. What fails in the handler is logged and
+     * not answered; beyond {@link #REQUESTS_PENDING_MAX} that wait, further ones are dropped.
+     */
+    Subscription respond(String subject, String queue, Function<Message, byte[]> handler);
+
+    /** Requests that may wait for one {@link #respond} handler. */
+    int REQUESTS_PENDING_MAX = 256;
 
     /** The round-trip time to the connected server; bounded by {@code nats.connect-timeout}. */
     Duration rtt();

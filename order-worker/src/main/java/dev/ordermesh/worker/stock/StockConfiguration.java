@@ -1,5 +1,6 @@
 package dev.ordermesh.worker.stock;
 
+import dev.ordermesh.messaging.Broker;
 import dev.ordermesh.messaging.MessagePublisher;
 import dev.ordermesh.messaging.PullReader;
 import dev.ordermesh.messaging.StoredMessages;
@@ -51,6 +52,17 @@ class StockConfiguration {
             StockProperties properties,
             Clock clock) {
         return new Stock(view, stream, follower, properties, clock);
+    }
+
+    @Bean
+    StockRequests stockRequests(
+            Broker broker,
+            Home home,
+            StockView view,
+            StockStream stream,
+            StockProperties properties) {
+        StockDesk desk = new StockDesk(home.region().name(), view, stream, properties);
+        return new StockRequests(broker, home.region(), desk);
     }
 
     @Bean

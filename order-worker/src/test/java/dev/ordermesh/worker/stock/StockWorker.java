@@ -35,6 +35,7 @@ final class StockWorker implements AutoCloseable {
     private final ConfigurableApplicationContext context;
     private final StockView view = new StockView();
     private final StockFollower follower;
+    private final StockRequests requests;
     final StockStream stream;
     final Stock stock;
 
@@ -43,17 +44,22 @@ final class StockWorker implements AutoCloseable {
     static class Starter {}
 
     StockWorker(LocalMesh mesh, StockProperties properties, long anyOther) {
+        this(mesh, mesh.region(), properties, anyOther);
+    }
+
+    StockWorker(LocalMesh mesh, String region, StockProperties properties, long anyOther) {
+        Home home = Home.of(mesh.table(), region);
         context =
                 new SpringApplicationBuilder(Starter.class)
                         .web(WebApplicationType.NONE)
                         .run(
-                                "--nats.servers=" + mesh.urls(mesh.region()),
+                                "--nats.servers=" + mesh.urls(region),
                                 "--nats.username=worker",
                                 "--nats.password=" + mesh.password("worker"));
         Awaitility.await().until(context.getBean(Broker.class)::connected);
         stream =
                 new StockStream(
-                        Home.of(mesh.table(), mesh.region()),
+                        home,
                         context.getBean(MessagePublisher.class),
                         context.getBean(StoredMessages.class));
         StockUpkeep upkeep =
@@ -66,7 +72,13 @@ final class StockWorker implements AutoCloseable {
                         new Random());
         follower = new StockFollower(view, stream, upkeep, context.getBean(PullReader.class));
         stock = new Stock(view, stream, follower, properties, Clock.systemUTC());
+        requests =
+                new StockRequests(
+                        context.getBean(Broker.class),
+                        home.region(),
+                        new StockDesk(region, view, stream, properties));
         follower.start();
+        requests.start();
         Awaitility.await().until(view::ready);
     }
 
@@ -85,6 +97,7 @@ final class StockWorker implements AutoCloseable {
 
     @Override
     public void close() {
+        requests.stop();
         follower.stop();
         context.close();
     }

@@ -51,6 +51,11 @@ public final class TestClient implements AutoCloseable {
         return new TestClient(mesh, region, "controller", "_INBOX_controller");
     }
 
+    /** Someone who may ask for stock. */
+    public static TestClient replay(LocalMesh mesh, String region) {
+        return new TestClient(mesh, region, "replay", "_INBOX_replay");
+    }
+
     /** Someone who may place orders. */
     public static TestClient producer(LocalMesh mesh, String region) {
         return new TestClient(mesh, region, "producer", "_INBOX");

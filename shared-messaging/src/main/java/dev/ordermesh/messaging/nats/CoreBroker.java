@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /** {@link Broker} over the one connection. */
 public final class CoreBroker implements Broker {
@@ -75,6 +76,20 @@ public final class CoreBroker implements Broker {
                 message -> {
                     if (message.isJetStream()) {
                         handler.accept(WireMessages.stored(message));
+                    }
+                });
+    }
+
+    @Override
+    public Subscription respond(String subject, String queue, Function<Message, byte[]> handler) {
+        return subscriptions.addShared(
+                subject,
+                queue,
+                REQUESTS_PENDING_MAX,
+                message -> {
+                    String replyTo = message.getReplyTo();
+                    if (replyTo != null) {
+                        publish(Message.of(replyTo, handler.apply(WireMessages.read(message))));
                     }
                 });
     }

@@ -25,7 +25,16 @@ final class Subscriptions {
     }
 
     Broker.Subscription add(String subject, Consumer<Message> handler) {
-        Kept one = new Kept(subject, handler);
+        return keep(new Kept(subject, null, 0, handler));
+    }
+
+    /** Shared with a queue group; of those that wait beyond the most, further ones are dropped. */
+    Broker.Subscription addShared(
+            String subject, String queue, int pendingMax, Consumer<Message> handler) {
+        return keep(new Kept(subject, queue, pendingMax, handler));
+    }
+
+    private Kept keep(Kept one) {
         kept.add(one);
         connector.connected().ifPresent(one::openOn);
         return one;
@@ -34,12 +43,16 @@ final class Subscriptions {
     private final class Kept implements Broker.Subscription {
 
         private final String subject;
+        private final @Nullable String queue;
+        private final int pendingMax;
         private final Consumer<Message> handler;
         private @Nullable Connection connection;
         private @Nullable Dispatcher dispatcher;
 
-        Kept(String subject, Consumer<Message> handler) {
+        Kept(String subject, @Nullable String queue, int pendingMax, Consumer<Message> handler) {
             this.subject = subject;
+            this.queue = queue;
+            this.pendingMax = pendingMax;
             this.handler = handler;
         }
 
@@ -48,7 +61,11 @@ final class Subscriptions {
                 return;
             }
             connection = current;
-            dispatcher = current.createDispatcher(this::handle).subscribe(subject);
+            Dispatcher fresh = current.createDispatcher(this::handle);
+            if (pendingMax > 0) {
+                fresh.setPendingLimits(pendingMax, 0); // 0: bytes are bounded by the messages
+            }
+            dispatcher = queue == null ? fresh.subscribe(subject) : fresh.subscribe(subject, queue);
         }
 
         private void handle(Message message) {

@@ -5,7 +5,8 @@ import dev.ordermesh.model.Region;
 
 /**
  * Every subject of a region's stock: {@code stock.<region>.order.<id>}, {@code
- * stock.<region>.level.<sku>}, {@code stock.<region>.seed} and {@code stock.<region>.snapshot}.
+ * stock.<region>.level.<sku>}, {@code stock.<region>.seed} and {@code stock.<region>.snapshot} in
+ * its stream, and two for requests that no region's name can meet.
  */
 public final class StockSubjects {
 
@@ -46,6 +47,16 @@ public final class StockSubjects {
     /** What the stream adds up to. */
     public static String snapshot(Region region) {
         return of(region, "snapshot");
+    }
+
+    /** Where the workers of a region are asked how much there is. */
+    public static String read(Region region) {
+        return "stock.read." + region;
+    }
+
+    /** Where the workers of a region are told what was counted. */
+    public static String set(Region region) {
+        return "stock.set." + region;
     }
 
     private static String of(Region region, String what) {

@@ -171,6 +171,20 @@ public final class StockState {
         return level == null ? new SkuLevel(sku, anyOther, 0, 0) : level;
     }
 
+    /** Pieces of each article that is not kept apart. */
+    public long anyOther() {
+        return anyOther;
+    }
+
+    /** Up to so many articles that are kept apart, in the order of their numbers after this one. */
+    public List<SkuLevel> levelsAfter(String sku, int most) {
+        return levels.values().stream()
+                .filter(level -> level.sku().compareTo(sku) > 0)
+                .sorted(Comparator.comparing(SkuLevel::sku))
+                .limit(most)
+                .toList();
+    }
+
     /** Whether an article is kept apart, or could be. */
     public boolean hasRoomFor(String sku) {
         return levels.containsKey(sku) || levels.size() < SKUS_MAX;
