@@ -19,6 +19,7 @@ import dev.ordermesh.launcher.secrets.SecretsCommand;
 import dev.ordermesh.launcher.session.Session;
 import dev.ordermesh.launcher.status.LocalParts;
 import dev.ordermesh.launcher.status.StatusCommand;
+import dev.ordermesh.launcher.stock.StockCommand;
 import dev.ordermesh.launcher.up.UpCommand;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -48,7 +49,8 @@ final class MeshCommandLine {
                                 session, new Containers(session), () -> LocalReach.of(session)),
                         new OrderCommand(session, () -> LocalReach.of(session)),
                         new HistoryCommand(session, () -> LocalReach.of(session)),
-                        new AuditCommand(session, () -> LocalReach.of(session))));
+                        new AuditCommand(session, () -> LocalReach.of(session)),
+                        new StockCommand(session, () -> LocalReach.of(session))));
     }
 
     /**
@@ -67,7 +69,8 @@ final class MeshCommandLine {
                                 session, cluster, () -> new ClusterReach(session, cluster)),
                         new OrderCommand(session, () -> new ClusterReach(session, cluster)),
                         new HistoryCommand(session, () -> new ClusterReach(session, cluster)),
-                        new AuditCommand(session, () -> new ClusterReach(session, cluster))));
+                        new AuditCommand(session, () -> new ClusterReach(session, cluster)),
+                        new StockCommand(session, () -> new ClusterReach(session, cluster))));
     }
 
     private static CommandLine of(Session session, List<Object> commands) {
@@ -93,6 +96,7 @@ final class MeshCommandLine {
                 new OrderCommand(session, () -> LocalReach.of(session)),
                 new HistoryCommand(session, () -> LocalReach.of(session)),
                 new AuditCommand(session, () -> LocalReach.of(session)),
+                new StockCommand(session, () -> LocalReach.of(session)),
                 new EnvCommand(session),
                 new ImagesCommand(session),
                 new SecretsCommand(session),

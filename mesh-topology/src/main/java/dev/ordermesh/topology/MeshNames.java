@@ -1,6 +1,7 @@
 package dev.ordermesh.topology;
 
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -20,6 +21,9 @@ public final class MeshNames {
 
     private static final Pattern TENANT = Pattern.compile("[a-z]{2,32}");
 
+    /** Second tokens of the default tenant's names. */
+    private static final Set<String> TAKEN = Set.of("api", "dlv", "stock");
+
     private final String tenant;
 
     private MeshNames(String tenant) {
@@ -34,11 +38,11 @@ public final class MeshNames {
     /**
      * Names of a tenant.
      *
-     * @throws IllegalArgumentException unless it is 2 to 32 small letters other than {@code api}
-     *     and {@code dlv}
+     * @throws IllegalArgumentException unless it is 2 to 32 small letters other than {@code api},
+     *     {@code dlv} and {@code stock}
      */
     public static MeshNames ofTenant(String tenant) {
-        if (!TENANT.matcher(tenant).matches() || tenant.equals("api") || tenant.equals("dlv")) {
+        if (!TENANT.matcher(tenant).matches() || TAKEN.contains(tenant)) {
             throw new IllegalArgumentException("not a tenant's name: " + tenant);
         }
         return new MeshNames(tenant);
@@ -78,6 +82,11 @@ public final class MeshNames {
     /** Prefix of what peers deliver towards a region. */
     public String deliverPrefix(String region) {
         return prefix() + ".dlv." + region;
+    }
+
+    /** Prefix under which a region's workers are asked about stock over the mesh. */
+    public String stockPrefix(String region) {
+        return prefix() + ".stock." + region;
     }
 
     /** JetStream's domain in a region; it has no tenants. */

@@ -57,6 +57,11 @@ public record RegionView(MeshTable table, MeshNames names, String region) {
         return Stream.of(fill(template));
     }
 
+    /** Whether a region's programs ask others about their stock: those beside its history. */
+    public boolean asksForStock(String any) {
+        return table.region(any).history();
+    }
+
     /** The kinds of this region's streams that a peer sources: what is exported to it, no more. */
     public Set<StreamRole> crossingTo(String peer) {
         Set<StreamRole> crossing = new TreeSet<>();

@@ -22,6 +22,9 @@ public enum StreamRole {
     /** Every event of every region; only read in its own region. */
     @JsonProperty("history")
     HISTORY("history", false),
+    /** How much of each article the region has, and for which orders. */
+    @JsonProperty("stock")
+    STOCK("stock", true),
     /** Which controller of the region acts. */
     @JsonProperty("lease")
     LEASE("lease", true);

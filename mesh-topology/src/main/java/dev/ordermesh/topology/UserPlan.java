@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param actsIn the app that connects as this user beside its own; null for the app that is called
  *     as the user
+ * @param responds what it answers, once for each request, wherever the reply goes; null if it
+ *     answers nothing
  */
 public record UserPlan(
         String name,
@@ -18,6 +20,7 @@ public record UserPlan(
         @Nullable String actsIn,
         Account account,
         List<Right> publish,
+        @Nullable String responds,
         List<Right> subscribe) {
 
     private static final Pattern NAME = Pattern.compile("[a-z]{2,32}");

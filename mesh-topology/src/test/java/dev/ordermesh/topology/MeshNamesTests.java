@@ -38,6 +38,7 @@ class MeshNamesTests {
                 all.add(names.stream(StreamRole.ORDERS, region));
                 all.add(names.apiPrefix(region));
                 all.add(names.deliverPrefix(region));
+                all.add(names.stockPrefix(region));
             }
             all.add(names.account());
         }
@@ -55,7 +56,7 @@ class MeshNamesTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "a", "Acme", "api", "dlv", "a.b", "a-b", "a>"})
+    @ValueSource(strings = {"", "a", "Acme", "api", "dlv", "stock", "a.b", "a-b", "a>"})
     void refusesATenantThatIsNoPlainToken(String tenant) {
         assertThatThrownBy(() -> MeshNames.ofTenant(tenant)).hasMessageContaining("tenant");
     }

@@ -42,15 +42,18 @@ public interface Broker {
     Subscription subscribeStored(String subject, Consumer<StoredMessage> handler);
 
     /**
-     * Answers requests on this subject (no wildcards) as a member of a queue group: one member of
-     * it gets each request. Many run at once, each on a virtual thread; beyond {@code atOnce}
-     * requests the rest wait in the client's buffer. What the handler throws is logged and not
-     * answered.
+     * Answers requests on this subject (no wildcards) as a member of a queue group, as long as
+     * {@link #subscribe} would hear them: one member of it gets each request. What fails in the
+     * handler is logged and not answered; beyond {@link #REQUESTS_PENDING_MAX} that wait, further
+     * ones are dropped.
      *
-     * @param atOnce most handlers that run at a time, at least 1
+     * @param atOnce most handlers that run at a time, each on a virtual thread; at least 1
      */
     Subscription respond(
             String subject, String queue, int atOnce, Function<Message, byte[]> handler);
+
+    /** Requests that may wait for one {@link #respond} handler. */
+    int REQUESTS_PENDING_MAX = 256;
 
     /** The round-trip time to the connected server; bounded by {@code nats.connect-timeout}. */
     Duration rtt();

@@ -147,6 +147,9 @@ final class Purger {
         if (stream.role() == StreamRole.EVENTS) {
             limit.notBeyond(known.heldByHistories(stream.name(), size.identity()));
         }
+        if (stream.role() == StreamRole.STOCK) {
+            limit.notBeyond(facts.heldBySnapshot(stream, "stock." + region.name() + ".snapshot"));
+        }
         purge(stream, null, limit.last());
     }
 

@@ -64,6 +64,23 @@ final class StreamFacts {
     }
 
     /**
+     * The last sequence that the snapshot under this subject holds, by its own word; empty when
+     * there is none, so that nothing is removed that it would have to hold.
+     */
+    OptionalLong heldBySnapshot(DesiredStream stream, String subject) {
+        ObjectNode request = api.tree().put("last_by_subj", subject);
+        try {
+            JsonNode last = api.call("STREAM.MSG.GET." + stream.name(), request).path("message");
+            return SnapshotMark.read(last.path("hdrs").asString(""));
+        } catch (JetStreamError e) {
+            if (e.code() == JetStreamError.NO_MESSAGE) {
+                return OptionalLong.empty();
+            }
+            throw e;
+        }
+    }
+
+    /**
      * Removes everything up to this sequence, and of these subjects alone if given.
      *
      * @return how many messages went

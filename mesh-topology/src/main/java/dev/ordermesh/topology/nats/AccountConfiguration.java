@@ -13,6 +13,9 @@ import java.util.List;
 /** The accounts of one region: who may do what, and what crosses between accounts. */
 final class AccountConfiguration {
 
+    /** What may be asked of the workers of a region: {@code stock.read.<region>} and the like. */
+    private static final List<String> STOCK_REQUESTS = List.of("read", "set");
+
     private AccountConfiguration() {}
 
     static void application(Lines lines, RegionView view) {
@@ -59,6 +62,10 @@ final class AccountConfiguration {
         }
         for (String peer : view.peers()) {
             String to = "accounts: [" + view.names().linkAccount(peer) + "]";
+            if (view.asksForStock(peer)) {
+                STOCK_REQUESTS.forEach(request ->
+                        exports.add(entry("service", stock(request, view.region()), to)));
+            }
             exports.add(entry("stream", view.names().deliverPrefix(peer) + ".>", to));
         }
         return exports;
@@ -70,6 +77,14 @@ final class AccountConfiguration {
             String account = view.names().linkAccount(peer);
             linkServices(view, peer)
                     .forEach(subject -> imports.add(imported("service", account, subject)));
+            if (view.asksForStock(view.region())) {
+                STOCK_REQUESTS.forEach(request ->
+                        imports.add(
+                                renamed(
+                                        account,
+                                        overTheMesh(view, request, peer),
+                                        stock(request, peer))));
+            }
             imports.add(
                     imported("stream", account, view.names().deliverPrefix(view.region()) + ".>"));
         }
@@ -80,6 +95,10 @@ final class AccountConfiguration {
         String to = "accounts: [" + view.names().account() + "]";
         List<String> exports = new ArrayList<>();
         linkServices(view, peer).forEach(subject -> exports.add(entry("service", subject, to)));
+        if (view.asksForStock(view.region())) {
+            STOCK_REQUESTS.forEach(
+                    request -> exports.add(entry("service", overTheMesh(view, request, peer), to)));
+        }
         exports.add(entry("stream", view.names().deliverPrefix(view.region()) + ".>", to));
         return exports;
     }
@@ -101,10 +120,16 @@ final class AccountConfiguration {
             String create = createSubject(view.stream(role));
             String overTheMesh =
                     names.apiPrefix(view.region()) + create.substring("$JS.API".length());
-            imports.add(
-                    "{ service: { account: %s, subject: %s }, to: %s }"
-                            .formatted(names.account(), quoted(create), quoted(overTheMesh)));
+            imports.add(renamed(names.account(), create, overTheMesh));
             imports.add(imported("service", names.account(), flowControl(view.stream(role))));
+        }
+        if (view.asksForStock(peer)) {
+            STOCK_REQUESTS.forEach(request ->
+                    imports.add(
+                            renamed(
+                                    names.account(),
+                                    stock(request, view.region()),
+                                    overTheMesh(view, request, view.region()))));
         }
         imports.add(imported("stream", names.account(), names.deliverPrefix(peer) + ".>"));
         return imports;
@@ -125,6 +150,9 @@ final class AccountConfiguration {
                 .open("permissions: {");
         permission(lines, view, "publish", user.publish());
         permission(lines, view, "subscribe", user.subscribe());
+        if (user.responds() != null) {
+            lines.line("allow_responses: { max: 1, ttl: \"30s\" }");
+        }
         lines.close("}").close("}");
     }
 
@@ -150,6 +178,19 @@ final class AccountConfiguration {
 
     private static String flowControl(String stream) {
         return "$JS.FC." + stream + ".>";
+    }
+
+    private static String stock(String request, String region) {
+        return "stock." + request + "." + region;
+    }
+
+    private static String overTheMesh(RegionView view, String request, String region) {
+        return view.names().stockPrefix(region) + "." + request;
+    }
+
+    private static String renamed(String account, String subject, String here) {
+        return "{ service: { account: %s, subject: %s }, to: %s }"
+                .formatted(account, quoted(subject), quoted(here));
     }
 
     private static String entry(String kind, String subject, String to) {

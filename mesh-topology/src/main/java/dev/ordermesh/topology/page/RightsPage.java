@@ -41,6 +41,10 @@ public final class RightsPage {
                 who(user) + "; replies arrive under " + code(user.inboxPrefix() + ".>") + ".");
         List<List<String>> rows = new ArrayList<>();
         user.publish().forEach(right -> rows.add(row("publish", right)));
+        String responds = user.responds();
+        if (responds != null) {
+            rows.add(List.of("publish", "one reply to each message it receives", responds));
+        }
         user.subscribe().forEach(right -> rows.add(row("subscribe", right)));
         page.table(List.of("may", "subject", "why"), rows);
     }

@@ -12,4 +12,9 @@ class HomeConfiguration {
     Home home(HomeProperties properties) {
         return Home.of(MeshTable.load(properties.configs()), properties.region());
     }
+
+    @Bean
+    Configs configs(HomeProperties properties) {
+        return new Configs(properties.configs());
+    }
 }

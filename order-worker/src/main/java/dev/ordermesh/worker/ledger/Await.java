@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /** Waits for the broker's answers, interruptibly, as a handler must. */
-final class Await {
+public final class Await {
 
     /**
      * Every answer is bounded by the client's own settings; this only catches one that breaks that.
@@ -21,8 +21,12 @@ final class Await {
 
     private Await() {}
 
-    /** The answer, or the failure that came instead of it. */
-    static <T> T result(CompletableFuture<T> answer) throws InterruptedException {
+    /**
+     * The answer, or the failure that came instead of it.
+     *
+     * @throws BrokerUnavailable when neither came within a minute
+     */
+    public static <T> T result(CompletableFuture<T> answer) throws InterruptedException {
         try {
             return answer.get(LIMIT.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException e) {

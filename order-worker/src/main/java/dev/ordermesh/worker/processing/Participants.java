@@ -8,6 +8,8 @@ import dev.ordermesh.model.saga.Outcome;
 import dev.ordermesh.worker.payment.PaymentReply;
 import dev.ordermesh.worker.payment.PaymentRequest;
 import dev.ordermesh.worker.payment.Payments;
+import dev.ordermesh.worker.stock.Reservation;
+import dev.ordermesh.worker.stock.Settlement;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
@@ -17,7 +19,10 @@ import org.jspecify.annotations.Nullable;
 /** Does what the saga asks for; an action that is done again is the same one. */
 final class Participants {
 
+    private static final String NOT_HELD = "what was set aside is not held any more";
+
     private final Payments payments;
+    private final Inventory inventory;
     private final BigDecimal paymentLimit;
     private final Duration paymentPatience;
     private final Clock clock;
@@ -27,8 +32,13 @@ final class Participants {
      * @param paymentPatience how long after its acceptance an order's payment is asked for
      */
     Participants(
-            Payments payments, BigDecimal paymentLimit, Duration paymentPatience, Clock clock) {
+            Payments payments,
+            Inventory inventory,
+            BigDecimal paymentLimit,
+            Duration paymentPatience,
+            Clock clock) {
         this.payments = payments;
+        this.inventory = inventory;
         this.paymentLimit = paymentLimit;
         this.paymentPatience = paymentPatience;
         this.clock = clock;
@@ -47,8 +57,9 @@ final class Participants {
             case Action.Authorise() -> authorise(order, state);
             case Action.Capture(var payment) -> capture(order, payment);
             case Action.Compensate compensation -> compensate(compensation, order);
-            // Stand-ins: a stock and a carrier of their own take their places here.
-            case Action.Reserve(), Action.Ship() -> Outcome.succeeded();
+            case Action.Reserve() -> reserve(order);
+            // The goods leave the shelf; a carrier of its own takes its place here.
+            case Action.Ship() -> ship(order);
             case Action.Accept(), Action.Done() -> Outcome.succeeded();
         };
     }
@@ -91,13 +102,37 @@ final class Participants {
         return done(ask(PaymentRequest.Action.CAPTURE, order, payment));
     }
 
+    private Outcome reserve(Order order) throws InterruptedException {
+        return switch (inventory.reserve(order)) {
+            case Reservation.Granted() -> Outcome.succeeded();
+            case Reservation.OutOfStock(var sku, var wanted, var left) ->
+                    new Outcome.Refused(
+                            "%s is sold out: %d wanted, %d left".formatted(sku, wanted, left));
+            case Reservation.Over _ -> new Outcome.Refused(NOT_HELD);
+        };
+    }
+
+    private Outcome ship(Order order) throws NotNow, InterruptedException {
+        return switch (inventory.ship(order.id())) {
+            case SHIPPED -> Outcome.succeeded();
+            case RELEASED, EXPIRED, REFUSED -> new Outcome.Refused(NOT_HELD);
+            // What is kept of the stock lags, or has forgotten an order of long ago: its wish is
+            // heard again, if it is the first.
+            case UNKNOWN -> {
+                Outcome again = reserve(order);
+                if (again instanceof Outcome.Refused) {
+                    yield again;
+                }
+                throw new NotNow("the stock does not know the order yet");
+            }
+        };
+    }
+
     private Outcome compensate(Action.Compensate compensation, Order order)
             throws NotNow, NeverDone, InterruptedException {
         for (Action.Undo undo : compensation.undos()) {
             switch (undo) {
-                case RELEASE_STOCK -> {
-                    // Nothing is set aside yet: see perform.
-                }
+                case RELEASE_STOCK -> release(order);
                 case RETURN_PAYMENT -> {
                     if (!isFree(order)) {
                         Outcome _ =
@@ -111,6 +146,12 @@ final class Participants {
             }
         }
         return Outcome.succeeded();
+    }
+
+    private void release(Order order) throws NeverDone, InterruptedException {
+        if (inventory.release(order.id()) == Settlement.SHIPPED) {
+            throw new NeverDone("the order is to be undone, and its goods have left");
+        }
     }
 
     private static boolean isFree(Order order) {

@@ -9,6 +9,7 @@ import dev.ordermesh.worker.intake.PlacementDecoder;
 import dev.ordermesh.worker.ledger.OrderLedger;
 import dev.ordermesh.worker.payment.PaymentProperties;
 import dev.ordermesh.worker.payment.Payments;
+import dev.ordermesh.worker.stock.Stock;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;
@@ -22,12 +23,18 @@ class ProcessingConfiguration {
     PlacedOrderHandler placedOrderHandler(
             OrderLedger ledger,
             Payments payments,
+            Stock stock,
             ProcessingProperties properties,
             PaymentProperties payment,
             Clock clock,
             MeterRegistry meters) {
         Participants participants =
-                new Participants(payments, properties.paymentLimit(), payment.patience(), clock);
+                new Participants(
+                        payments,
+                        new RegionStock(stock),
+                        properties.paymentLimit(),
+                        payment.patience(),
+                        clock);
         OrderWalk walk = new OrderWalk(ledger, participants, clock, meters);
         return new PlacedOrderHandler(ledger, walk, properties);
     }

@@ -28,6 +28,8 @@ import dev.ordermesh.model.OrderStatus;
 import dev.ordermesh.model.wire.EventCodec;
 import dev.ordermesh.worker.ledger.OrderLedger;
 import dev.ordermesh.worker.payment.PaymentReply;
+import dev.ordermesh.worker.stock.Reservation;
+import dev.ordermesh.worker.stock.Settlement;
 import dev.ordermesh.worker.testing.FakeBroker;
 import dev.ordermesh.worker.testing.TestOrders;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -54,6 +56,7 @@ class PlacedOrderHandlerTests {
 
     private final FakeBroker broker = new FakeBroker();
     private final FakePayments payments = new FakePayments();
+    private final FakeInventory inventory = new FakeInventory();
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final PlacedOrderHandler handler = handler();
     private final Order order = order("o-1", "99.95");
@@ -68,7 +71,7 @@ class PlacedOrderHandlerTests {
         OrderLedger ledger = new OrderLedger(home(), broker, broker, new EventCodec());
         Clock clock = Clock.fixed(NOON, ZoneOffset.UTC);
         Participants participants =
-                new Participants(payments, properties.paymentLimit(), PATIENCE, clock);
+                new Participants(payments, inventory, properties.paymentLimit(), PATIENCE, clock);
         OrderWalk walk = new OrderWalk(ledger, participants, clock, meters);
         return new PlacedOrderHandler(ledger, walk, properties);
     }
@@ -183,6 +186,61 @@ class PlacedOrderHandlerTests {
                 .isEqualTo(
                         Verdict.deadLetter(
                                 "refused", "the payment can't be moved: the payment is voided"));
+    }
+
+    @Test
+    void returnsTheMoneyOfWhatIsSoldOut() {
+        inventory.reservation = new Reservation.OutOfStock("SKU-7", 3, 2);
+
+        assertThat(handler.handle(delivery(order))).isEqualTo(Verdict.ack());
+
+        assertThat(end().status()).isEqualTo(REJECTED);
+        assertThat(end().reason()).isEqualTo("SKU-7 is sold out: 3 wanted, 2 left");
+        assertThat(payments.asked()).containsExactly("authorise o-1 99.95", "return o-1 99.95");
+        assertThat(inventory.asked()).containsExactly("reserve", "release");
+        assertThat(events())
+                .containsExactly(
+                        "orders.accepted.eu-west",
+                        "orders.paid.eu-west",
+                        "orders.rejected.eu-west");
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"RELEASED", "EXPIRED", "REFUSED"})
+    void undoesAnOrderWhoseGoodsAreNotHeldAnyMore(Settlement settlement) {
+        tell(broker, EU_WEST, reached(RESERVED).with(OrderState.Progress.NONE.paidBy("p-1")));
+        inventory.shipment = settlement;
+
+        assertThat(handler.handle(delivery(order))).isEqualTo(Verdict.ack());
+
+        assertThat(end().status()).isEqualTo(REJECTED);
+        assertThat(inventory.asked()).containsExactly("ship", "release");
+        assertThat(payments.asked()).containsExactly("return o-1 99.95");
+    }
+
+    @Test
+    void reservesAgainWhatTheStockDoesNotKnow() {
+        tell(broker, EU_WEST, reached(RESERVED));
+        inventory.shipment = Settlement.UNKNOWN;
+
+        assertThat(handler.handle(delivery(order))).isInstanceOf(Verdict.Retry.class);
+        inventory.shipment = Settlement.SHIPPED;
+        assertThat(handler.handle(delivery(order))).isEqualTo(Verdict.ack());
+
+        assertThat(end().status()).isEqualTo(FULFILLED);
+        assertThat(inventory.asked()).containsExactly("ship", "reserve", "ship");
+    }
+
+    @Test
+    void doesNotReturnTheMoneyOfGoodsThatHaveLeft() {
+        inventory.reservation = new Reservation.OutOfStock("SKU-7", 3, 2);
+        inventory.release = Settlement.SHIPPED;
+
+        assertThat(handler.handle(delivery(order)))
+                .isInstanceOfSatisfying(
+                        Verdict.DeadLetter.class,
+                        letter -> assertThat(letter.cause()).isEqualTo("refused"));
+        assertThat(payments.asked()).containsExactly("authorise o-1 99.95");
     }
 
     private OrderState accepted(Instant at) {

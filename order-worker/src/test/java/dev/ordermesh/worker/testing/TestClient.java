@@ -51,6 +51,11 @@ public final class TestClient implements AutoCloseable {
         return new TestClient(mesh, region, "controller", "_INBOX_controller");
     }
 
+    /** Someone who may ask for stock. */
+    public static TestClient replay(LocalMesh mesh, String region) {
+        return new TestClient(mesh, region, "replay", "_INBOX_replay");
+    }
+
     /** Someone who may place orders. */
     public static TestClient producer(LocalMesh mesh, String region) {
         return new TestClient(mesh, region, "producer", "_INBOX");
@@ -63,6 +68,13 @@ public final class TestClient implements AutoCloseable {
 
     public CompletableFuture<PublishAck> publish(Message message) {
         return context.getBean(MessagePublisher.class).publish(message);
+    }
+
+    /** A bare request, and its answer. */
+    public String request(String subject, String json) {
+        return new String(
+                context.getBean(Broker.class).request(subject, json.getBytes(UTF_8), FETCH_MAX),
+                UTF_8);
     }
 
     /** All that a stream holds, in order. */

@@ -84,7 +84,7 @@ public final class CoreBroker implements Broker {
     public Subscription respond(
             String subject, String queue, int atOnce, Function<Message, byte[]> handler) {
         Responder responder = new Responder(connector, atOnce, handler);
-        return subscriptions.add(subject, queue, responder::accept);
+        return subscriptions.addShared(subject, queue, REQUESTS_PENDING_MAX, responder::accept);
     }
 
     @Override

@@ -25,14 +25,16 @@ final class Subscriptions {
     }
 
     Broker.Subscription add(String subject, Consumer<Message> handler) {
-        return add(subject, null, handler);
+        return keep(new Kept(subject, null, 0, handler));
     }
 
-    /**
-     * @param queue the group that shares the messages; null for all of them
-     */
-    Broker.Subscription add(String subject, @Nullable String queue, Consumer<Message> handler) {
-        Kept one = new Kept(subject, queue, handler);
+    /** Shared with a queue group; of those that wait beyond the most, further ones are dropped. */
+    Broker.Subscription addShared(
+            String subject, String queue, int pendingMax, Consumer<Message> handler) {
+        return keep(new Kept(subject, queue, pendingMax, handler));
+    }
+
+    private Kept keep(Kept one) {
         kept.add(one);
         connector.connected().ifPresent(one::openOn);
         return one;
@@ -42,13 +44,15 @@ final class Subscriptions {
 
         private final String subject;
         private final @Nullable String queue;
+        private final int pendingMax;
         private final Consumer<Message> handler;
         private @Nullable Connection connection;
         private @Nullable Dispatcher dispatcher;
 
-        Kept(String subject, @Nullable String queue, Consumer<Message> handler) {
+        Kept(String subject, @Nullable String queue, int pendingMax, Consumer<Message> handler) {
             this.subject = subject;
             this.queue = queue;
+            this.pendingMax = pendingMax;
             this.handler = handler;
         }
 
@@ -58,6 +62,9 @@ final class Subscriptions {
             }
             connection = current;
             Dispatcher fresh = current.createDispatcher(this::handle);
+            if (pendingMax > 0) {
+                fresh.setPendingLimits(pendingMax, 0); // 0: bytes are bounded by the messages
+            }
             dispatcher = queue == null ? fresh.subscribe(subject) : fresh.subscribe(subject, queue);
         }
 

@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 final class ConfigurationRules {
 
     private static final Path NATS = Path.of("nats");
+    private static final String STOCK = "stock.yaml";
 
     private final MeshTable table;
 
@@ -43,7 +44,11 @@ final class ConfigurationRules {
                                         manifests,
                                         one.name(),
                                         "mesh-table",
-                                        Map.of(MeshTable.FILE, Path.of(MeshTable.FILE)))));
+                                        Map.of(
+                                                MeshTable.FILE,
+                                                Path.of(MeshTable.FILE),
+                                                STOCK,
+                                                Path.of(STOCK)))));
     }
 
     /** Three nodes, clients with TLS, and every region's own file. */
