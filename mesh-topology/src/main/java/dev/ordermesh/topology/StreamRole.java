@@ -22,6 +22,9 @@ public enum StreamRole {
     /** Every event of every region; only read in its own region. */
     @JsonProperty("history")
     HISTORY("history", false),
+    /** What people decided about dead letters; only where history is kept. */
+    @JsonProperty("resolutions")
+    RESOLUTIONS("resolutions", false),
     /** Which controller of the region acts. */
     @JsonProperty("lease")
     LEASE("lease", true);

@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -78,6 +79,55 @@ class DeadLetterIT {
         assertThat(get("/dead-letters?limit=many").statusCode()).isEqualTo(400);
     }
 
+    @Test
+    void aRedrivenOrderIsPlacedOnceAndItsFateTold() throws Exception {
+        long id = bury("redriven", "{\"id\":\"redriven-1\",\"amount\":1.50}");
+
+        JsonNode result = json(post("/dead-letters/" + id + "/redrive", ""), 200);
+        assertThat(result.path("state").asString()).isEqualTo("redriven");
+        assertThat(result.path("stream").asString()).isEqualTo("ORDERS_US_EAST");
+        assertThat(post("/dead-letters/" + id + "/redrive", "").statusCode()).isEqualTo(409);
+        assertThat(post("/dead-letters/" + id + "/discard?reason=x", "").statusCode())
+                .isEqualTo(409);
+
+        await().atMost(PATIENCE)
+                .untilAsserted(() ->
+                        assertThat(get("/history?order=redriven-1").body().lines())
+                                .singleElement()
+                                .asString()
+                                .contains("\"event\":\"created\",\"region\":\"us-east\""));
+        assertThat(json(get("/dead-letters/" + id), 200).path("fate").asString()).isEqualTo("open");
+        worker.publish(
+                new Message(
+                        "orders.fulfilled.us-east",
+                        Map.of("ce-subject", "redriven-1"),
+                        new byte[0]));
+        await().atMost(PATIENCE)
+                .until(
+                        () -> json(get("/dead-letters/" + id), 200).path("fate").asString(),
+                        "fulfilled"::equals);
+    }
+
+    @Test
+    void aDiscardedLetterStaysDiscarded() throws Exception {
+        long id = bury("discarded", "no order");
+
+        assertThat(post("/dead-letters/" + id + "/redrive", "").statusCode()).isEqualTo(422);
+        assertThat(post("/dead-letters/" + id + "/discard", "").statusCode()).isEqualTo(400);
+        assertThat(post("/dead-letters/" + id + "/discard?reason=noise", "").statusCode())
+                .isEqualTo(200);
+
+        assertThat(get("/dead-letters?cause=discarded").body())
+                .contains("\"state\":\"discarded\"")
+                .contains("\"reason\":\"noise\"");
+        assertThat(post("/dead-letters/" + id + "/redrive", "").statusCode()).isEqualTo(409);
+    }
+
+    private static JsonNode json(HttpResponse<String> answer, int status) {
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
+        return JsonMapper.shared().readTree(answer.body());
+    }
+
     /** Leaves a dead letter of this cause as a worker does, and gives its place in history. */
     private long bury(String cause, String body) throws Exception {
         worker.publish(
@@ -104,11 +154,20 @@ class DeadLetterIT {
     }
 
     private HttpResponse<String> get(String path) throws IOException, InterruptedException {
+        return send(path, HttpRequest.Builder::GET);
+    }
+
+    private HttpResponse<String> post(String path, String body)
+            throws IOException, InterruptedException {
+        return send(path, to -> to.POST(HttpRequest.BodyPublishers.ofString(body)));
+    }
+
+    private HttpResponse<String> send(String path, UnaryOperator<HttpRequest.Builder> method)
+            throws IOException, InterruptedException {
         int port = replay.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
+        URI uri = URI.create("http://127.0.0.1:" + port + path);
         return http.send(
-                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
-                        .timeout(PATIENCE)
-                        .build(),
+                method.apply(HttpRequest.newBuilder(uri).timeout(PATIENCE)).build(),
                 HttpResponse.BodyHandlers.ofString());
     }
 }

@@ -1,6 +1,9 @@
 package dev.ordermesh.replay.deadletter;
 
+import dev.ordermesh.messaging.StoredMessage;
 import dev.ordermesh.replay.read.ExactJson;
+import java.util.List;
+import java.util.Map;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.util.MultiValueMap;
@@ -17,12 +20,20 @@ import reactor.core.scheduler.Scheduler;
 final class DeadLetterController {
 
     private final DeadLetters letters;
+    private final Resolutions resolutions;
+    private final Fates fates;
     private final DeadLetterParameters parameters;
     private final Scheduler scheduler;
 
     DeadLetterController(
-            DeadLetters letters, DeadLetterParameters parameters, Scheduler readScheduler) {
+            DeadLetters letters,
+            Resolutions resolutions,
+            Fates fates,
+            DeadLetterParameters parameters,
+            Scheduler readScheduler) {
         this.letters = letters;
+        this.resolutions = resolutions;
+        this.fates = fates;
         this.parameters = parameters;
         this.scheduler = readScheduler;
     }
@@ -35,7 +46,7 @@ final class DeadLetterController {
     @GetMapping(path = "/dead-letters", produces = MediaType.APPLICATION_NDJSON_VALUE)
     Mono<ResponseEntity<Flux<byte[]>>> list(@RequestParam MultiValueMap<String, String> query) {
         DeadLetterQuery asked = parameters.read(query);
-        return Mono.fromCallable(() -> letters.list(asked))
+        return Mono.fromCallable(() -> list(asked))
                 .map(found ->
                         ResponseEntity.ok()
                                 .contentType(MediaType.APPLICATION_NDJSON)
@@ -44,11 +55,27 @@ final class DeadLetterController {
                 .cancelOn(scheduler);
     }
 
+    private List<DeadLetterLine> list(DeadLetterQuery query) {
+        List<DeadLetter> found = letters.list(query);
+        Map<Long, Resolution> decided = resolutions.of(found.stream().map(DeadLetter::id).toList());
+        Map<Long, String> ends = fates.of(decided);
+        return found.stream()
+                .map(letter ->
+                        DeadLetterLine.of(letter, decided.get(letter.id()), ends.get(letter.id())))
+                .toList();
+    }
+
+    private DeadLetterDetail show(long id) {
+        StoredMessage letter = letters.get(id);
+        Map<Long, Resolution> decided = resolutions.of(List.of(id));
+        return DeadLetterDetail.of(letter, decided.get(id), fates.of(decided).get(id));
+    }
+
     /** Everything about one dead letter. */
     @GetMapping("/dead-letters/{id}")
     Mono<ResponseEntity<byte[]>> show(@PathVariable String id) {
         long number = DeadLetterParameters.id(id);
-        return Mono.fromCallable(() -> DeadLetterDetail.of(letters.get(number)))
+        return Mono.fromCallable(() -> show(number))
                 .map(detail ->
                         ResponseEntity.ok()
                                 .contentType(MediaType.APPLICATION_JSON)

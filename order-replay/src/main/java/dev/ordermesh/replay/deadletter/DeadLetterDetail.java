@@ -11,6 +11,8 @@ import tools.jackson.databind.JsonNode;
 /**
  * Everything about one dead letter.
  *
+ * @param resolution what was decided about it
+ * @param fate what became of its order that was placed again
  * @param headers as history holds them: its own, and those of the original
  * @param data the original's body as JSON, where it is some
  * @param raw the original's exact body, in Base64
@@ -18,13 +20,21 @@ import tools.jackson.databind.JsonNode;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record DeadLetterDetail(
         @JsonUnwrapped DeadLetter letter,
+        @Nullable Resolution resolution,
+        @Nullable String fate,
         Map<String, String> headers,
         @Nullable JsonNode data,
         byte[] raw) {
 
-    static DeadLetterDetail of(StoredMessage stored) {
+    static DeadLetterDetail of(
+            StoredMessage stored, @Nullable Resolution resolution, @Nullable String fate) {
         byte[] body = stored.message().body();
         return new DeadLetterDetail(
-                DeadLetter.of(stored), stored.message().headers(), ExactJson.tree(body), body);
+                DeadLetter.of(stored),
+                resolution,
+                fate,
+                stored.message().headers(),
+                ExactJson.tree(body),
+                body);
     }
 }

@@ -31,6 +31,15 @@ public final class ExactJson {
         }
     }
 
+    /**
+     * Reads what {@link #document} wrote.
+     *
+     * @throws JacksonException when it is something else
+     */
+    public static <T> T read(byte[] document, Class<T> type) {
+        return JSON.readValue(document, type);
+    }
+
     /** Writes one document. */
     public static byte[] document(Object value) {
         return JSON.writeValueAsBytes(value);

@@ -8,8 +8,8 @@ import dev.ordermesh.replay.read.HistoryStream;
 import dev.ordermesh.replay.read.ReadSlots;
 import dev.ordermesh.replay.read.ReplayProblems;
 import dev.ordermesh.replay.read.ReplayProperties;
+import dev.ordermesh.replay.testing.FakeBroker;
 import dev.ordermesh.replay.testing.FakeHistory;
-import dev.ordermesh.replay.testing.FakeStored;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -166,14 +166,13 @@ class DeadLetterControllerTests {
         ReplayProperties properties =
                 new ReplayProperties(1, 10, Duration.ofSeconds(1), Duration.ofSeconds(5));
         Clock clock = Clock.fixed(FakeHistory.NOON.plusSeconds(60), ZoneOffset.UTC);
+        HistoryStream stream = new HistoryStream("HISTORY");
+        FakeBroker broker = new FakeBroker(history);
         return WebTestClient.bindToController(
                         new DeadLetterController(
-                                new DeadLetters(
-                                        new HistoryStream("HISTORY"),
-                                        history,
-                                        new FakeStored(history),
-                                        slots,
-                                        properties),
+                                new DeadLetters(stream, history, broker, slots, properties),
+                                new Resolutions("RESOLUTIONS", broker, broker),
+                                new Fates(stream, history, slots, properties, 100),
                                 new DeadLetterParameters(
                                         List.of(
                                                 new Region("us-east"),
