@@ -52,6 +52,8 @@ class MeshCommandLineTests {
                     dlq                        | Missing required subcommand; see mesh dlq --help
                     dlq show                   | Missing required parameter: 'ID'
                     dlq show first             | is not a long
+                    dlq discard 7              | Missing required option:
+                    dlq redrive 7 --body nowhere.json | --body: nowhere.json can
                     """)
     void aValueThatMakesNoSenseIsRefusedInOneLineAndChangesNothing(String typed, String line) {
         assertThat(mesh.run(typed.strip().split(" "))).isEqualTo(2);
@@ -91,7 +93,7 @@ class MeshCommandLineTests {
             TestSession asked = new TestSession(state);
             assertThat(asked.run(command, "--help")).as(command).isZero();
         }
-        for (String command : List.of("list", "show")) {
+        for (String command : List.of("list", "show", "redrive", "discard")) {
             assertThat(mesh.run("dlq", command, "--help")).as(command).isZero();
         }
     }

@@ -71,7 +71,6 @@ class RightsIT {
         "replay, $JS.API.CONSUMER.CREATE.INBOUND.x",
         "replay, $JS.API.CONSUMER.CREATE.RESOLUTIONS.x",
         "replay, $JS.API.STREAM.PURGE.RESOLUTIONS",
-        "replay, orders.created",
         "replay, orders.fulfilled.us-east",
         "replay, status.us-east.o-1",
         "worker, resolution.7",

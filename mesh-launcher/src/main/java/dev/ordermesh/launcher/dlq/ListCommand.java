@@ -110,7 +110,7 @@ final class ListCommand implements Callable<Integer> {
                 .sorted(Map.Entry.comparingByValue(Comparator.reverseOrder()))
                 .forEach(count -> causes.row(count.getKey(), count.getValue()));
         out.println(causes.text());
-        Grid rows = new Grid("id", "time", "region", "consumer", "cause", "order");
+        Grid rows = new Grid("id", "time", "region", "consumer", "cause", "order", "resolution");
         letters.forEach(letter ->
                 rows.row(
                         Plain.text(letter, "id"),
@@ -118,7 +118,14 @@ final class ListCommand implements Callable<Integer> {
                         Plain.text(letter, "region"),
                         Plain.text(letter, "consumer"),
                         Plain.text(letter, "cause"),
-                        Plain.text(letter, "order")));
+                        Plain.text(letter, "order"),
+                        resolution(letter)));
         out.print(rows.text());
+    }
+
+    /** The fate of an order that was placed again, else what was decided. */
+    private static String resolution(JsonNode letter) {
+        String state = Plain.text(letter.path("resolution"), "state");
+        return letter.has("fate") ? state + ", " + Plain.text(letter, "fate") : state;
     }
 }

@@ -94,6 +94,18 @@ final class ShowCommand implements Callable<Integer> {
 
     private static void print(JsonNode letter, PrintStream out) {
         FIELDS.forEach((label, field) -> out.printf(LINE, label, Plain.text(letter, field)));
+        letter.path("resolution")
+                .properties()
+                .forEach(field ->
+                        out.printf(
+                                LINE,
+                                field.getKey().equals("state")
+                                        ? "resolution"
+                                        : "  " + field.getKey(),
+                                Plain.text(field.getValue().asString())));
+        if (letter.has("fate")) {
+            out.printf(LINE, "fate", Plain.text(letter, "fate"));
+        }
         out.println("\nheaders");
         letter.path("headers")
                 .properties()

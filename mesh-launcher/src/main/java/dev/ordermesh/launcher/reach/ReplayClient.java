@@ -47,6 +47,33 @@ public final class ReplayClient {
             Consumer<Iterator<String>> take)
             throws IOException, InterruptedException {
         URI uri = URI.create(base() + path + text(query));
+        send(HttpRequest.newBuilder(uri).timeout(patience).build(), take);
+    }
+
+    /**
+     * Has something done and gives the answer.
+     *
+     * @param query parameters, of which those without a value are left out
+     * @param body sent as it is; may be empty
+     * @param patience until the answer begins
+     * @throws Refusal with the detail of a problem document, or when there is no replay service
+     */
+    public String post(
+            String path, Map<String, @Nullable String> query, byte[] body, Duration patience)
+            throws IOException, InterruptedException {
+        URI uri = URI.create(base() + path + text(query));
+        StringBuilder answer = new StringBuilder();
+        send(
+                HttpRequest.newBuilder(uri)
+                        .timeout(patience)
+                        .POST(HttpRequest.BodyPublishers.ofByteArray(body))
+                        .build(),
+                lines -> lines.forEachRemaining(answer::append));
+        return answer.toString();
+    }
+
+    private static void send(HttpRequest request, Consumer<Iterator<String>> take)
+            throws IOException, InterruptedException {
         try (HttpClient http =
                 HttpClient.newBuilder()
                         .version(HttpClient.Version.HTTP_1_1)
@@ -54,9 +81,7 @@ public final class ReplayClient {
                         .connectTimeout(CONNECT_PATIENCE)
                         .build()) {
             HttpResponse<Stream<String>> response =
-                    http.send(
-                            HttpRequest.newBuilder(uri).timeout(patience).build(),
-                            HttpResponse.BodyHandlers.ofLines());
+                    http.send(request, HttpResponse.BodyHandlers.ofLines());
             try (Stream<String> lines = response.body()) {
                 if (response.statusCode() != 200) {
                     throw new Refusal(problem(lines.collect(Collectors.joining())));
@@ -64,7 +89,8 @@ public final class ReplayClient {
                 take.accept(lines.iterator());
             }
         } catch (ConnectException absent) {
-            throw new Refusal("the replay service at %s does not answer: ./mesh up".formatted(uri));
+            throw new Refusal(
+                    "the replay service at %s does not answer: ./mesh up".formatted(request.uri()));
         }
     }
 

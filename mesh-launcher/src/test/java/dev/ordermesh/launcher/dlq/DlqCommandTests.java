@@ -6,6 +6,7 @@ import dev.ordermesh.launcher.FakeServer;
 import dev.ordermesh.launcher.FakeServer.Answer;
 import dev.ordermesh.launcher.TestSession;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -53,8 +54,9 @@ class DlqCommandTests {
             assertThat(mesh.out())
                     .containsPattern("undecodable +2\n *conflict +1\n")
                     .containsPattern(
-                            "8 +2026-11-24T12:00:01Z +eu-west +order-workers +undecodable +o-8")
-                    .containsPattern("9 +2026-11-24T12:00:02Z +us-east +other +undecodable +-\n");
+                            "8 +2026-11-24T12:00:01Z +eu-west +order-workers +undecodable +o-8 +-\n")
+                    .containsPattern(
+                            "9 +2026-11-24T12:00:02Z +us-east +other +undecodable +- +-\n");
             assertThat(asked).containsExactly("GET /dead-letters?cause=c&region=eu-west&since=1h");
         }
     }
@@ -120,6 +122,93 @@ class DlqCommandTests {
             assertThat(mesh.run("dlq", "show", "7", "--raw")).isZero();
 
             assertThat(mesh.out()).isEqualTo("{\"id\":\"o-7\"}");
+        }
+    }
+
+    @Test
+    void whatWasDecidedStandsInListAndLetter(@TempDir Path state) throws IOException {
+        String resolved =
+                """
+                {"id":7,"resolution":{"state":"redriven","messageId":"redrive-7-1"},"fate":"dead again","raw":""}
+                """;
+        try (FakeServer replay = answering(new Answer(200, resolved))) {
+            TestSession mesh = of(replay, state);
+
+            assertThat(mesh.run("dlq", "list")).isZero();
+            assertThat(mesh.out()).contains("redriven, dead again\n");
+
+            assertThat(mesh.run("dlq", "show", "7")).isZero();
+            assertThat(mesh.out())
+                    .containsPattern("resolution +redriven\n")
+                    .containsPattern("messageId +redrive-7-1\n")
+                    .containsPattern("fate +dead again\n");
+        }
+    }
+
+    @Test
+    void aRedriveSaysWhereTheOrderWent(@TempDir Path state) throws IOException {
+        Path body = Files.writeString(state.resolve("order.json"), "{}");
+        String result =
+                """
+                {"state":"redriven","messageId":"redrive-7-2","subject":"orders.created.eu-west",\
+                "order":"o-7","stream":"ORDERS_US_EAST","sequence":12345}\
+                """;
+        try (FakeServer replay = answering(new Answer(200, result))) {
+            TestSession mesh = of(replay, state);
+
+            assertThat(mesh.run("dlq", "redrive", "7", "--again", "--body", body.toString()))
+                    .isZero();
+
+            assertThat(mesh.out())
+                    .isEqualTo(
+                            "Order o-7 is placed on orders.created.eu-west as redrive-7-2:"
+                                    + " number 12345 of ORDERS_US_EAST.\n");
+            assertThat(asked).containsExactly("POST /dead-letters/7/redrive?again=true");
+        }
+    }
+
+    @Test
+    void aDryRunShowsTheMessage(@TempDir Path state) throws IOException {
+        String plan =
+                """
+                {"dryRun":true,"messageId":"redrive-7-1","subject":"orders.created.eu-west",\
+                "order":"o-7","headers":{"X-Shop":"web"},"data":{"id":"o-7"}}\
+                """;
+        try (FakeServer replay = answering(new Answer(200, plan))) {
+            TestSession mesh = of(replay, state);
+
+            assertThat(mesh.run("dlq", "redrive", "7", "--dry-run")).isZero();
+
+            assertThat(mesh.out())
+                    .startsWith(
+                            "Order o-7 would be placed on orders.created.eu-west as redrive-7-1")
+                    .contains("X-Shop: web")
+                    .contains("\"id\" : \"o-7\"");
+            assertThat(asked).containsExactly("POST /dead-letters/7/redrive?dryRun=true");
+        }
+    }
+
+    @Test
+    void aDiscardSendsItsReason(@TempDir Path state) throws IOException {
+        try (FakeServer replay = answering(new Answer(200, "{\"state\":\"discarded\"}"))) {
+            TestSession mesh = of(replay, state);
+
+            assertThat(mesh.run("dlq", "discard", "7", "--reason", "a test")).isZero();
+
+            assertThat(mesh.out()).isEqualTo("Dead letter 7 is discarded.\n");
+            assertThat(asked).containsExactly("POST /dead-letters/7/discard?reason=a+test");
+        }
+    }
+
+    @Test
+    void whatWasDecidedBeforeIsOneLineAndAFailure(@TempDir Path state) throws IOException {
+        try (FakeServer replay =
+                answering(new Answer(409, "{\"detail\":\"dead letter 7 is discarded\"}"))) {
+            TestSession mesh = of(replay, state);
+
+            assertThat(mesh.run("dlq", "redrive", "7")).isEqualTo(1);
+
+            assertThat(mesh.err()).isEqualTo("mesh: dead letter 7 is discarded\n");
         }
     }
 
