@@ -1,6 +1,7 @@
 package dev.ordermesh.launcher;
 
 import dev.ordermesh.launcher.audit.AuditCommand;
+import dev.ordermesh.launcher.dlq.DlqCommand;
 import dev.ordermesh.launcher.docker.Containers;
 import dev.ordermesh.launcher.docker.DockerDownCommand;
 import dev.ordermesh.launcher.docker.DockerUpCommand;
@@ -50,7 +51,8 @@ final class MeshCommandLine {
                         new OrderCommand(session, () -> LocalReach.of(session)),
                         new HistoryCommand(session, () -> LocalReach.of(session)),
                         new AuditCommand(session, () -> LocalReach.of(session)),
-                        new StockCommand(session, () -> LocalReach.of(session))));
+                        new StockCommand(session, () -> LocalReach.of(session)),
+                        DlqCommand.of(session, () -> LocalReach.of(session))));
     }
 
     /**
@@ -70,7 +72,8 @@ final class MeshCommandLine {
                         new OrderCommand(session, () -> new ClusterReach(session, cluster)),
                         new HistoryCommand(session, () -> new ClusterReach(session, cluster)),
                         new AuditCommand(session, () -> new ClusterReach(session, cluster)),
-                        new StockCommand(session, () -> new ClusterReach(session, cluster))));
+                        new StockCommand(session, () -> new ClusterReach(session, cluster)),
+                        DlqCommand.of(session, () -> new ClusterReach(session, cluster))));
     }
 
     private static CommandLine of(Session session, List<Object> commands) {
@@ -97,6 +100,7 @@ final class MeshCommandLine {
                 new HistoryCommand(session, () -> LocalReach.of(session)),
                 new AuditCommand(session, () -> LocalReach.of(session)),
                 new StockCommand(session, () -> LocalReach.of(session)),
+                DlqCommand.of(session, () -> LocalReach.of(session)),
                 new EnvCommand(session),
                 new ImagesCommand(session),
                 new SecretsCommand(session),
@@ -106,11 +110,12 @@ final class MeshCommandLine {
 
     /** The same two options for every command, and the word for those who type it. */
     private static void addHelp(CommandLine mesh, String version) {
-        mesh.getCommandSpec().mixinStandardHelpOptions(true).version(version);
-        mesh.getSubcommands()
-                .values()
-                .forEach(command ->
-                        command.getCommandSpec().mixinStandardHelpOptions(true).version(version));
+        addHelpOptions(mesh, version);
         mesh.addSubcommand(new CommandLine.HelpCommand());
+    }
+
+    private static void addHelpOptions(CommandLine command, String version) {
+        command.getCommandSpec().mixinStandardHelpOptions(true).version(version);
+        command.getSubcommands().values().forEach(sub -> addHelpOptions(sub, version));
     }
 }

@@ -49,6 +49,11 @@ class MeshCommandLineTests {
                     order --rate -1            | --rate: -1 is not from 0 to
                     order --timeout soon       | --timeout: soon is not a time
                     test --fast                | --fast
+                    dlq                        | Missing required subcommand; see mesh dlq --help
+                    dlq show                   | Missing required parameter: 'ID'
+                    dlq show first             | is not a long
+                    dlq discard 7              | Missing required option:
+                    dlq redrive 7 --body nowhere.json | --body: nowhere.json can
                     """)
     void aValueThatMakesNoSenseIsRefusedInOneLineAndChangesNothing(String typed, String line) {
         assertThat(mesh.run(typed.strip().split(" "))).isEqualTo(2);
@@ -59,9 +64,9 @@ class MeshCommandLineTests {
     }
 
     @ParameterizedTest
-    @CsvSource({"status", "order", "history", "audit", "env"})
+    @CsvSource({"status", "order", "history", "audit", "dlq list", "dlq show 7", "env"})
     void beforeTheFirstUpACommandSaysHowToStart(String command) {
-        assertThat(mesh.run(command)).isEqualTo(1);
+        assertThat(mesh.run(command.split(" "))).isEqualTo(1);
 
         assertThat(mesh.err()).isEqualTo("mesh: there is no mesh yet; start one: ./mesh up\n");
     }
@@ -87,6 +92,9 @@ class MeshCommandLineTests {
         for (String command : MeshCommandLine.of(mesh.session()).getSubcommands().keySet()) {
             TestSession asked = new TestSession(state);
             assertThat(asked.run(command, "--help")).as(command).isZero();
+        }
+        for (String command : List.of("list", "show", "redrive", "discard")) {
+            assertThat(mesh.run("dlq", command, "--help")).as(command).isZero();
         }
     }
 

@@ -25,6 +25,9 @@ public enum StreamRole {
     /** How much of each article the region has, and for which orders. */
     @JsonProperty("stock")
     STOCK("stock", true),
+    /** What people decided about dead letters; only where history is kept. */
+    @JsonProperty("resolutions")
+    RESOLUTIONS("resolutions", false),
     /** Which controller of the region acts. */
     @JsonProperty("lease")
     LEASE("lease", true);

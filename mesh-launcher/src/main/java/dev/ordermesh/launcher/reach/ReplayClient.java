@@ -68,6 +68,28 @@ public final class ReplayClient {
                 lines -> {});
     }
 
+    /**
+     * Has something done and gives the answer.
+     *
+     * @param query parameters, of which those without a value are left out
+     * @param body sent as it is; may be empty
+     * @param patience until the answer begins
+     * @throws Refusal with the detail of a problem document, or when there is no replay service
+     */
+    public String post(
+            String path, Map<String, @Nullable String> query, byte[] body, Duration patience)
+            throws IOException, InterruptedException {
+        URI uri = URI.create(base() + path + text(query));
+        StringBuilder answer = new StringBuilder();
+        send(
+                HttpRequest.newBuilder(uri)
+                        .timeout(patience)
+                        .POST(HttpRequest.BodyPublishers.ofByteArray(body))
+                        .build(),
+                lines -> lines.forEachRemaining(answer::append));
+        return answer.toString();
+    }
+
     private static void send(HttpRequest request, Consumer<Iterator<String>> take)
             throws IOException, InterruptedException {
         try (HttpClient http =

@@ -164,8 +164,8 @@ class ClusterCommandsTests {
 
     @Test
     void aClusterWithoutAMeshSaysHowToStartOne() {
-        for (String command : List.of("status", "order", "history", "audit")) {
-            assertThat(mesh.runInCluster(kubectl.program(), command)).isEqualTo(1);
+        for (String command : List.of("status", "order", "history", "audit", "dlq list")) {
+            assertThat(mesh.runInCluster(kubectl.program(), command.split(" "))).isEqualTo(1);
         }
 
         assertThat(mesh.err().lines().distinct())

@@ -57,7 +57,8 @@ class StreamDefinitionsTests {
 
     @Test
     void historyIsKeptOnlyWhereTheTableSaysAndHoldsEveryOrigin() {
-        assertThat(roles("eu-west")).doesNotContain(StreamRole.HISTORY);
+        assertThat(roles("eu-west")).doesNotContain(StreamRole.HISTORY, StreamRole.RESOLUTIONS);
+        assertThat(roles("us-east")).contains(StreamRole.RESOLUTIONS);
         // Origins, events and dead letters of three regions.
         assertThat(config("us-east", ALL, StreamRole.HISTORY).at("/sources")).hasSize(9);
     }

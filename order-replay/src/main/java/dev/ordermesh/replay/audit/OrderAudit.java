@@ -3,6 +3,7 @@ package dev.ordermesh.replay.audit;
 import dev.ordermesh.messaging.StoredMessage;
 import dev.ordermesh.model.OrderStatus;
 import dev.ordermesh.model.event.OrderEventType;
+import dev.ordermesh.model.wire.Headers;
 import dev.ordermesh.model.wire.Subjects;
 import dev.ordermesh.replay.read.OrderName;
 import java.math.BigDecimal;
@@ -119,6 +120,10 @@ final class OrderAudit {
             if (trail.placedFor == null) {
                 trail.placedFor = subject.region().name();
                 trail.total = total(stored);
+            }
+            // Placed again from its dead letter, which history took before: it must end once more.
+            if (Headers.find(stored.message().headers(), Headers.REDRIVE) != null) {
+                trail.dead = false;
             }
         } else {
             step(order, trail(order, stored), subject.region().name(), type.status());

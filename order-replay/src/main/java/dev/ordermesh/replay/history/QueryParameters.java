@@ -4,15 +4,13 @@ import dev.ordermesh.model.OrderId;
 import dev.ordermesh.model.Region;
 import dev.ordermesh.model.event.OrderEventType;
 import dev.ordermesh.replay.read.BadParameter;
+import dev.ordermesh.replay.read.Parameters;
 import dev.ordermesh.replay.read.PointInTime;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Function;
-import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.springframework.util.MultiValueMap;
 
 /** Reads a query; what can't be used fails with the parameter's name, and nothing is ignored. */
@@ -36,53 +34,22 @@ final class QueryParameters {
      *
      * @throws BadParameter for the first one that can't be used
      */
-    HistoryQuery read(MultiValueMap<String, String> parameters) {
-        for (String name : parameters.keySet()) {
-            if (!NAMES.contains(name)) {
-                throw new BadParameter(name, "is not known; known are " + sorted(NAMES));
-            }
-        }
-        Instant since = read(parameters, "since", points::read);
-        Instant until = read(parameters, "until", points::read);
+    HistoryQuery read(MultiValueMap<String, String> query) {
+        Parameters parameters = Parameters.of(query, NAMES);
+        Instant since = parameters.read("since", points::read);
+        Instant until = parameters.read("until", points::read);
         if (since != null && until != null && since.isAfter(until)) {
             throw new BadParameter("since", "is after until: " + since + " > " + until);
         }
-        Long limit = read(parameters, "limit", this::limit);
+        Long limit = parameters.read("limit", Parameters.upTo(limitMax));
         return new HistoryQuery(
                 since,
                 until,
-                read(parameters, "region", this::region),
-                read(parameters, "origin", this::region),
-                read(parameters, "event", QueryParameters::event),
-                read(parameters, "order", OrderId::new),
+                parameters.read("region", Parameters.regionOf(regions)),
+                parameters.read("origin", Parameters.regionOf(regions)),
+                parameters.read("event", QueryParameters::event),
+                parameters.read("order", OrderId::new),
                 limit == null ? Long.MAX_VALUE : limit);
-    }
-
-    private static <T> @Nullable T read(
-            MultiValueMap<String, String> parameters, String name, Function<String, T> reader) {
-        List<String> values = parameters.get(name);
-        if (values == null || values.isEmpty()) {
-            return null;
-        }
-        if (values.size() > 1) {
-            throw new BadParameter(name, "is given more than once");
-        }
-        String value = values.getFirst();
-        if (value == null || value.isBlank()) {
-            throw new BadParameter(name, "is empty");
-        }
-        try {
-            return reader.apply(value);
-        } catch (IllegalArgumentException e) {
-            throw new BadParameter(name, String.valueOf(e.getMessage()));
-        }
-    }
-
-    private Region region(String value) {
-        return regions.stream()
-                .filter(region -> region.name().equals(value))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("must be one of " + regions));
     }
 
     private static OrderEventType event(String value) {
@@ -93,21 +60,5 @@ final class QueryParameters {
                                         + Arrays.stream(OrderEventType.values())
                                                 .map(OrderEventType::token)
                                                 .toList()));
-    }
-
-    private long limit(String value) {
-        try {
-            long limit = Long.parseLong(value);
-            if (limit >= 1 && limit <= limitMax) {
-                return limit;
-            }
-        } catch (NumberFormatException _) {
-            // said below
-        }
-        throw new IllegalArgumentException("must be a whole number from 1 to " + limitMax);
-    }
-
-    private static String sorted(Set<String> names) {
-        return names.stream().sorted().collect(Collectors.joining(", "));
     }
 }

@@ -240,6 +240,23 @@ class OrderAuditTests {
                 .containsExactlyInAnyOrder("o1", "o2");
     }
 
+    @Test
+    void anOrderThatWasPlacedAgainFromItsDeadLetterMustEndOnceMore() {
+        OrderAudit audit = new OrderAudit(ALL);
+        audit.take(stored(1, "o1 created.eu-west"));
+        audit.take(stored(2, "o1 dead.order-workers.eu-west"));
+        audit.take(
+                message(
+                        3,
+                        "orders.created.eu-west",
+                        Map.of("ce-subject", "o1", "Orders-Redrive", "2"),
+                        null));
+
+        assertThat(audit.report().findings())
+                .extracting(Finding::detail)
+                .containsExactly("last heard of as placed");
+    }
+
     private static AuditReport audit(AuditScope scope, String history) {
         OrderAudit audit = new OrderAudit(scope);
         List<String> messages = Arrays.asList(history.split("; *"));

@@ -52,6 +52,11 @@ public final class Client implements AutoCloseable {
         CompletableFuture.allOf(acks).join();
     }
 
+    /** Publishes a message and waits until it is stored. */
+    public void publish(Message message) {
+        var _ = context.getBean(MessagePublisher.class).publish(message).join();
+    }
+
     /** Places so many naive orders for a region. */
     public void place(String prefix, int count, String region) {
         publish(

@@ -114,7 +114,8 @@ public final class FakeHistory implements PullReader {
         }
     }
 
-    private StoredMessage stored(long n) {
+    /** The message at this place, from 1. */
+    public StoredMessage stored(long n) {
         return new StoredMessage(messages.apply(n), "HISTORY", n, NOON.plusSeconds(n));
     }
 }

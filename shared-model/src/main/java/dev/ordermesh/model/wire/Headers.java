@@ -28,6 +28,9 @@ public final class Headers {
     /** Region that took the order, where a repair hides the server's own word for it. */
     public static final String ORIGIN = "Orders-Origin";
 
+    /** Number of the dead letter whose order a person had placed again. */
+    public static final String REDRIVE = "Orders-Redrive";
+
     /** Media type of the body: the CloudEvents attribute {@code datacontenttype}. */
     public static final String CONTENT_TYPE = NatsBinaryMode.CONTENT_TYPE;
 

@@ -66,12 +66,18 @@ final class DeadLetterPublisher {
     private Map<String, String> headers(Verdict.DeadLetter letter, Received received) {
         Map<String, String> headers = new LinkedHashMap<>();
         DeliveryMetadata metadata = received.metadata();
-        // The same letter, when it is sent again because an ack was lost, is stored once.
+        // The same letter, when it is sent again because an ack was lost, is stored once. Stream
+        // and
+        // consumer may be named alike in other regions, whose letters a history takes too: it would
+        // drop the second as a repeat without the subject, which names the region.
         headers.put(
                 Message.ID_HEADER,
-                "%s.%d.%s"
+                "%s.%d.%s.%s"
                         .formatted(
-                                metadata.stream(), metadata.streamSequence(), metadata.consumer()));
+                                metadata.stream(),
+                                metadata.streamSequence(),
+                                metadata.consumer(),
+                                subject));
         headers.put(DeadLetterHeaders.SUBJECT, received.message().subject());
         headers.put(DeadLetterHeaders.STREAM, metadata.stream());
         headers.put(DeadLetterHeaders.SEQUENCE, Long.toString(metadata.streamSequence()));

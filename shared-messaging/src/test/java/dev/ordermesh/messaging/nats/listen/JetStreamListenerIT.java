@@ -150,6 +150,8 @@ class JetStreamListenerIT {
         assertThat(letter.message().headers())
                 .containsEntry("Custom", "kept")
                 .containsEntry(DeadLetterHeaders.ORIGINAL_PREFIX + Message.ID_HEADER, "id-1")
+                .as("a name that no other region's letter has")
+                .containsEntry(Message.ID_HEADER, "PINGS.1.workers.dead.pings")
                 .containsEntry(DeadLetterHeaders.SUBJECT, "pings.a")
                 .containsEntry(DeadLetterHeaders.STREAM, "PINGS")
                 .containsEntry(DeadLetterHeaders.SEQUENCE, "1")

@@ -1,0 +1,239 @@
+package dev.ordermesh.launcher.dlq;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ordermesh.launcher.FakeServer;
+import dev.ordermesh.launcher.FakeServer.Answer;
+import dev.ordermesh.launcher.TestSession;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DlqCommandTests {
+
+    /** The replay service's port is this far from the base: see configs/mesh.yaml. */
+    private static final int REPLAY_OFFSET = 4_090;
+
+    private static final String LIST =
+            """
+            {"id":7,"time":"2026-11-24T12:00:00Z","region":"eu-west","consumer":"order-workers","cause":"conflict","order":"o-7"}
+            {"id":8,"time":"2026-11-24T12:00:01Z","region":"eu-west","consumer":"order-workers","cause":"undecodable","order":"o-8"}
+            {"id":9,"time":"2026-11-24T12:00:02Z","region":"us-east","consumer":"other","cause":"undecodable"}
+            """;
+
+    private static final String LETTER =
+            """
+            {"id":7,"time":"2026-11-24T12:00:00Z","region":"eu-west","consumer":"order-workers","cause":"conflict",
+             "reason":"taken\\u001b[31m","deliveries":2,"headers":{"X-Shop":"web"},
+             "data":{"id":"o-7"},"raw":"eyJpZCI6Im8tNyJ9"}\
+            """;
+
+    private final List<String> asked = new CopyOnWriteArrayList<>();
+
+    @Test
+    void causesAreCountedAndLettersListed(@TempDir Path state) throws IOException {
+        try (FakeServer replay = answering(new Answer(200, LIST))) {
+            TestSession mesh = of(replay, state);
+
+            assertThat(
+                            mesh.run(
+                                    "dlq",
+                                    "list",
+                                    "--region",
+                                    "eu-west",
+                                    "--cause",
+                                    "c",
+                                    "--since",
+                                    "1h"))
+                    .isZero();
+
+            assertThat(mesh.out())
+                    .containsPattern("undecodable +2\n *conflict +1\n")
+                    .containsPattern(
+                            "8 +2026-11-24T12:00:01Z +eu-west +order-workers +undecodable +o-8 +-\n")
+                    .containsPattern(
+                            "9 +2026-11-24T12:00:02Z +us-east +other +undecodable +- +-\n");
+            assertThat(asked).containsExactly("GET /dead-letters?cause=c&region=eu-west&since=1h");
+        }
+    }
+
+    @Test
+    void scriptsReadTheLinesAsTheyAre(@TempDir Path state) throws IOException {
+        try (FakeServer replay = answering(new Answer(200, LIST))) {
+            TestSession mesh = of(replay, state);
+
+            assertThat(mesh.run("dlq", "list", "--json")).isZero();
+
+            assertThat(mesh.out()).isEqualTo(LIST);
+            assertThat(mesh.err()).isEmpty();
+        }
+    }
+
+    @Test
+    void noDeadLettersAreGoodNews(@TempDir Path state) throws IOException {
+        try (FakeServer replay = answering(new Answer(200, ""))) {
+            TestSession mesh = of(replay, state);
+
+            assertThat(mesh.run("dlq", "list")).isZero();
+
+            assertThat(mesh.out()).isEqualTo("No dead letters.\n");
+        }
+    }
+
+    @Test
+    void aFullAnswerIsSaidToBeAPart(@TempDir Path state) throws IOException {
+        String line = LIST.lines().findFirst().orElseThrow() + "\n";
+        try (FakeServer replay = answering(new Answer(200, line.repeat(1_000)))) {
+            TestSession mesh = of(replay, state);
+
+            assertThat(mesh.run("dlq", "list")).isZero();
+
+            assertThat(mesh.err()).startsWith("mesh: the first 1000 are shown");
+        }
+    }
+
+    @Test
+    void oneLetterIsShownWithoutWhatSteersATerminal(@TempDir Path state) throws IOException {
+        try (FakeServer replay = answering(new Answer(200, LETTER))) {
+            TestSession mesh = of(replay, state);
+
+            assertThat(mesh.run("dlq", "show", "7")).isZero();
+
+            assertThat(mesh.out())
+                    .containsPattern("cause +conflict\n")
+                    .contains("taken?[31m")
+                    .containsPattern("deliveries +2\n")
+                    .containsPattern("trace +-\n")
+                    .contains("X-Shop: web")
+                    .contains("\"id\" : \"o-7\"");
+            assertThat(asked).containsExactly("GET /dead-letters/7");
+        }
+    }
+
+    @Test
+    void rawIsTheBodyAndNothingElse(@TempDir Path state) throws IOException {
+        try (FakeServer replay = answering(new Answer(200, LETTER))) {
+            TestSession mesh = of(replay, state);
+
+            assertThat(mesh.run("dlq", "show", "7", "--raw")).isZero();
+
+            assertThat(mesh.out()).isEqualTo("{\"id\":\"o-7\"}");
+        }
+    }
+
+    @Test
+    void whatWasDecidedStandsInListAndLetter(@TempDir Path state) throws IOException {
+        String resolved =
+                """
+                {"id":7,"resolution":{"state":"redriven","messageId":"redrive-7-1"},"fate":"dead again","raw":""}
+                """;
+        try (FakeServer replay = answering(new Answer(200, resolved))) {
+            TestSession mesh = of(replay, state);
+
+            assertThat(mesh.run("dlq", "list")).isZero();
+            assertThat(mesh.out()).contains("redriven, dead again\n");
+
+            assertThat(mesh.run("dlq", "show", "7")).isZero();
+            assertThat(mesh.out())
+                    .containsPattern("resolution +redriven\n")
+                    .containsPattern("messageId +redrive-7-1\n")
+                    .containsPattern("fate +dead again\n");
+        }
+    }
+
+    @Test
+    void aRedriveSaysWhereTheOrderWent(@TempDir Path state) throws IOException {
+        Path body = Files.writeString(state.resolve("order.json"), "{}");
+        String result =
+                """
+                {"state":"redriven","messageId":"redrive-7-2","subject":"orders.created.eu-west",\
+                "order":"o-7","stream":"ORDERS_US_EAST","sequence":12345}\
+                """;
+        try (FakeServer replay = answering(new Answer(200, result))) {
+            TestSession mesh = of(replay, state);
+
+            assertThat(mesh.run("dlq", "redrive", "7", "--again", "--body", body.toString()))
+                    .isZero();
+
+            assertThat(mesh.out())
+                    .isEqualTo(
+                            "Order o-7 is placed on orders.created.eu-west as redrive-7-2:"
+                                    + " number 12345 of ORDERS_US_EAST.\n");
+            assertThat(asked).containsExactly("POST /dead-letters/7/redrive?again=true");
+        }
+    }
+
+    @Test
+    void aDryRunShowsTheMessage(@TempDir Path state) throws IOException {
+        String plan =
+                """
+                {"dryRun":true,"messageId":"redrive-7-1","subject":"orders.created.eu-west",\
+                "order":"o-7","headers":{"X-Shop":"web"},"data":{"id":"o-7"}}\
+                """;
+        try (FakeServer replay = answering(new Answer(200, plan))) {
+            TestSession mesh = of(replay, state);
+
+            assertThat(mesh.run("dlq", "redrive", "7", "--dry-run")).isZero();
+
+            assertThat(mesh.out())
+                    .startsWith(
+                            "Order o-7 would be placed on orders.created.eu-west as redrive-7-1")
+                    .contains("X-Shop: web")
+                    .contains("\"id\" : \"o-7\"");
+            assertThat(asked).containsExactly("POST /dead-letters/7/redrive?dryRun=true");
+        }
+    }
+
+    @Test
+    void aDiscardSendsItsReason(@TempDir Path state) throws IOException {
+        try (FakeServer replay = answering(new Answer(200, "{\"state\":\"discarded\"}"))) {
+            TestSession mesh = of(replay, state);
+
+            assertThat(mesh.run("dlq", "discard", "7", "--reason", "a test")).isZero();
+
+            assertThat(mesh.out()).isEqualTo("Dead letter 7 is discarded.\n");
+            assertThat(asked).containsExactly("POST /dead-letters/7/discard?reason=a+test");
+        }
+    }
+
+    @Test
+    void whatWasDecidedBeforeIsOneLineAndAFailure(@TempDir Path state) throws IOException {
+        try (FakeServer replay =
+                answering(new Answer(409, "{\"detail\":\"dead letter 7 is discarded\"}"))) {
+            TestSession mesh = of(replay, state);
+
+            assertThat(mesh.run("dlq", "redrive", "7")).isEqualTo(1);
+
+            assertThat(mesh.err()).isEqualTo("mesh: dead letter 7 is discarded\n");
+        }
+    }
+
+    @Test
+    void anUnknownIdIsOneLine(@TempDir Path state) throws IOException {
+        try (FakeServer replay =
+                answering(new Answer(404, "{\"detail\":\"no dead letter has number 7\"}"))) {
+            TestSession mesh = of(replay, state);
+
+            assertThat(mesh.run("dlq", "show", "7")).isEqualTo(1);
+
+            assertThat(mesh.err()).isEqualTo("mesh: no dead letter has number 7\n");
+        }
+    }
+
+    private FakeServer answering(Answer answer) {
+        return new FakeServer(request -> {
+            asked.add(request);
+            return answer;
+        });
+    }
+
+    private static TestSession of(FakeServer replay, Path state) throws IOException {
+        TestSession mesh = new TestSession(state);
+        mesh.remember(replay.port() - REPLAY_OFFSET);
+        return mesh;
+    }
+}

@@ -1,0 +1,58 @@
+package dev.ordermesh.replay.deadletter;
+
+import java.net.URI;
+import org.springframework.core.io.buffer.DataBufferLimitException;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+
+/** Says as problem details (RFC 9457) why a dead letter can't be had. */
+@RestControllerAdvice
+final class DeadLetterProblems {
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> noSuchDeadLetter(DeadLetters.NoSuchDeadLetter none) {
+        return problem(
+                HttpStatus.NOT_FOUND, "no-such-dead-letter", "There is no such dead letter", none);
+    }
+
+    @ExceptionHandler({Resolver.AlreadyResolved.class, Resolutions.Outrun.class})
+    ResponseEntity<ProblemDetail> alreadyResolved(RuntimeException resolved) {
+        return problem(
+                HttpStatus.CONFLICT,
+                "already-resolved",
+                "Something was decided about it before",
+                resolved);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> notRedrivable(RedriveWriter.NotRedrivable why) {
+        return problem(
+                HttpStatus.UNPROCESSABLE_CONTENT,
+                "not-redrivable",
+                "No order can be placed of this dead letter as it is",
+                why);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> unfinished(Resolver.Unfinished why) {
+        return problem(HttpStatus.SERVICE_UNAVAILABLE, "unfinished", "It stopped on the way", why);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> tooLarge(DataBufferLimitException why) {
+        return problem(
+                HttpStatus.CONTENT_TOO_LARGE, "body-too-large", "The body is too large", why);
+    }
+
+    private static ResponseEntity<ProblemDetail> problem(
+            HttpStatus status, String slug, String title, RuntimeException detail) {
+        ProblemDetail problem =
+                ProblemDetail.forStatusAndDetail(status, String.valueOf(detail.getMessage()));
+        problem.setType(URI.create("urn:ordermesh:problem:" + slug));
+        problem.setTitle(title);
+        return ResponseEntity.status(status).body(problem);
+    }
+}

@@ -1,0 +1,173 @@
+package dev.ordermesh.replay;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.ordermesh.local.junit.LocalMesh;
+import dev.ordermesh.messaging.DeadLetterHeaders;
+import dev.ordermesh.messaging.Message;
+import dev.ordermesh.replay.testing.Client;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Dead letters of a region on a real server, with the rights of the replay service. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class DeadLetterIT {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    @RegisterExtension
+    static final LocalMesh MESH = LocalMesh.builder().regions("us-east").withStreams().build();
+
+    private final HttpClient http = HttpClient.newHttpClient();
+    private Client worker;
+    private ConfigurableApplicationContext replay;
+
+    @BeforeAll
+    void start() {
+        worker = new Client(MESH, "us-east", "worker");
+        replay =
+                new SpringApplicationBuilder(OrderReplayApplication.class)
+                        .run(
+                                "--ordermesh.region=us-east",
+                                "--ordermesh.configs=" + MESH.configs(),
+                                "--nats.servers=" + MESH.urls("us-east"),
+                                "--nats.password=" + MESH.password("replay"),
+                                "--server.address=127.0.0.1",
+                                "--server.port=0");
+        await().atMost(PATIENCE).until(() -> get("/actuator/health/readiness").statusCode() == 200);
+    }
+
+    @AfterAll
+    void stop() {
+        replay.close();
+        worker.close();
+    }
+
+    @Test
+    void aDeadLetterIsListedAndShownByItsPlaceInHistory() throws Exception {
+        long id = bury("listed", "{\"id\":\"listed-1\",\"amount\":1.50}");
+
+        JsonNode shown = JsonMapper.shared().readTree(get("/dead-letters/" + id).body());
+
+        assertThat(shown.path("cause").asString()).isEqualTo("listed");
+        assertThat(shown.path("order").asString()).isEqualTo("listed-1");
+        assertThat(shown.path("sequence").asLong()).isEqualTo(7);
+        assertThat(shown.at("/data/id").asString()).isEqualTo("listed-1");
+        assertThat(shown.path("raw").binaryValue())
+                .asString(StandardCharsets.UTF_8)
+                .isEqualTo("{\"id\":\"listed-1\",\"amount\":1.50}");
+        assertThat(get("/dead-letters/" + (id + 1_000)).statusCode()).isEqualTo(404);
+        assertThat(get("/dead-letters?cause=other").body()).isEmpty();
+        assertThat(get("/dead-letters?limit=many").statusCode()).isEqualTo(400);
+    }
+
+    @Test
+    void aRedrivenOrderIsPlacedOnceAndItsFateTold() throws Exception {
+        long id = bury("redriven", "{\"id\":\"redriven-1\",\"amount\":1.50}");
+
+        JsonNode result = json(post("/dead-letters/" + id + "/redrive", ""), 200);
+        assertThat(result.path("state").asString()).isEqualTo("redriven");
+        assertThat(result.path("stream").asString()).isEqualTo("ORDERS_US_EAST");
+        assertThat(post("/dead-letters/" + id + "/redrive", "").statusCode()).isEqualTo(409);
+        assertThat(post("/dead-letters/" + id + "/discard?reason=x", "").statusCode())
+                .isEqualTo(409);
+
+        await().atMost(PATIENCE)
+                .untilAsserted(() ->
+                        assertThat(get("/history?order=redriven-1").body().lines())
+                                .singleElement()
+                                .asString()
+                                .contains("\"event\":\"created\",\"region\":\"us-east\""));
+        assertThat(json(get("/dead-letters/" + id), 200).path("fate").asString()).isEqualTo("open");
+        worker.publish(
+                new Message(
+                        "orders.fulfilled.us-east",
+                        Map.of("ce-subject", "redriven-1"),
+                        new byte[0]));
+        await().atMost(PATIENCE)
+                .until(
+                        () -> json(get("/dead-letters/" + id), 200).path("fate").asString(),
+                        "fulfilled"::equals);
+    }
+
+    @Test
+    void aDiscardedLetterStaysDiscarded() throws Exception {
+        long id = bury("discarded", "no order");
+
+        assertThat(post("/dead-letters/" + id + "/redrive", "").statusCode()).isEqualTo(422);
+        assertThat(post("/dead-letters/" + id + "/discard", "").statusCode()).isEqualTo(400);
+        assertThat(post("/dead-letters/" + id + "/discard?reason=noise", "").statusCode())
+                .isEqualTo(200);
+
+        assertThat(get("/dead-letters?cause=discarded").body())
+                .contains("\"state\":\"discarded\"")
+                .contains("\"reason\":\"noise\"");
+        assertThat(post("/dead-letters/" + id + "/redrive", "").statusCode()).isEqualTo(409);
+    }
+
+    private static JsonNode json(HttpResponse<String> answer, int status) {
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
+        return JsonMapper.shared().readTree(answer.body());
+    }
+
+    /** Leaves a dead letter of this cause as a worker does, and gives its place in history. */
+    private long bury(String cause, String body) throws Exception {
+        worker.publish(
+                new Message(
+                        "dead.order-workers.us-east",
+                        Map.of(
+                                DeadLetterHeaders.SUBJECT,
+                                "orders.created.us-east",
+                                DeadLetterHeaders.STREAM,
+                                "INBOUND",
+                                DeadLetterHeaders.SEQUENCE,
+                                "7",
+                                DeadLetterHeaders.CAUSE,
+                                cause,
+                                "X-Shop",
+                                "web"),
+                        body.getBytes(StandardCharsets.UTF_8)));
+        List<String> lines =
+                await().atMost(PATIENCE)
+                        .until(
+                                () -> get("/dead-letters?cause=" + cause).body().lines().toList(),
+                                found -> !found.isEmpty());
+        return JsonMapper.shared().readTree(lines.getLast()).path("id").asLong();
+    }
+
+    private HttpResponse<String> get(String path) throws IOException, InterruptedException {
+        return send(path, HttpRequest.Builder::GET);
+    }
+
+    private HttpResponse<String> post(String path, String body)
+            throws IOException, InterruptedException {
+        return send(path, to -> to.POST(HttpRequest.BodyPublishers.ofString(body)));
+    }
+
+    private HttpResponse<String> send(String path, UnaryOperator<HttpRequest.Builder> method)
+            throws IOException, InterruptedException {
+        int port = replay.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
+        URI uri = URI.create("http://127.0.0.1:" + port + path);
+        return http.send(
+                method.apply(HttpRequest.newBuilder(uri).timeout(PATIENCE)).build(),
+                HttpResponse.BodyHandlers.ofString());
+    }
+}
