@@ -27,7 +27,7 @@ import tools.jackson.databind.JsonNode;
                     + " rejected, cancelled or a dead letter; no step is missing, doubled or out of"
                     + " order; only the order's region has worked on it. Orders that have not ended"
                     + " yet are findings too, unless --settle excuses them.",
-            "Payment and stock are stand-ins in this version, and are not audited.",
+            "With the simulator's ledger money is audited too; './mesh stock' shows the goods.",
             "Exit code 0 when nothing was found."
         },
         footer = {
