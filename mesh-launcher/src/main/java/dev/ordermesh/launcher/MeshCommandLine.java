@@ -6,6 +6,7 @@ import dev.ordermesh.launcher.docker.Containers;
 import dev.ordermesh.launcher.docker.DockerDownCommand;
 import dev.ordermesh.launcher.docker.DockerUpCommand;
 import dev.ordermesh.launcher.docker.ImagesCommand;
+import dev.ordermesh.launcher.doctor.DoctorCommand;
 import dev.ordermesh.launcher.down.DownCommand;
 import dev.ordermesh.launcher.env.EnvCommand;
 import dev.ordermesh.launcher.history.HistoryCommand;
@@ -51,6 +52,7 @@ final class MeshCommandLine {
                         new OrderCommand(session, () -> LocalReach.of(session)),
                         new HistoryCommand(session, () -> LocalReach.of(session)),
                         new AuditCommand(session, () -> LocalReach.of(session)),
+                        new DoctorCommand(session, () -> LocalReach.of(session)),
                         new StockCommand(session, () -> LocalReach.of(session)),
                         DlqCommand.of(session, () -> LocalReach.of(session))));
     }
@@ -72,6 +74,7 @@ final class MeshCommandLine {
                         new OrderCommand(session, () -> new ClusterReach(session, cluster)),
                         new HistoryCommand(session, () -> new ClusterReach(session, cluster)),
                         new AuditCommand(session, () -> new ClusterReach(session, cluster)),
+                        new DoctorCommand(session, () -> new ClusterReach(session, cluster)),
                         new StockCommand(session, () -> new ClusterReach(session, cluster)),
                         DlqCommand.of(session, () -> new ClusterReach(session, cluster))));
     }
@@ -99,6 +102,7 @@ final class MeshCommandLine {
                 new OrderCommand(session, () -> LocalReach.of(session)),
                 new HistoryCommand(session, () -> LocalReach.of(session)),
                 new AuditCommand(session, () -> LocalReach.of(session)),
+                new DoctorCommand(session, () -> LocalReach.of(session)),
                 new StockCommand(session, () -> LocalReach.of(session)),
                 DlqCommand.of(session, () -> LocalReach.of(session)),
                 new EnvCommand(session),

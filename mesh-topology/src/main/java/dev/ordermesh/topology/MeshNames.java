@@ -84,6 +84,11 @@ public final class MeshNames {
         return prefix() + ".dlv." + region;
     }
 
+    /** Where controllers of peers tell a region how far they have taken its streams. */
+    public String positions(String region) {
+        return deliverPrefix(region) + ".positions";
+    }
+
     /** Prefix under which a region's workers are asked about stock over the mesh. */
     public String stockPrefix(String region) {
         return prefix() + ".stock." + region;

@@ -148,7 +148,7 @@ public record StreamPlan(
     }
 
     /** Whether messages wait here for a region that is away. */
-    boolean outlastsOutage() {
+    public boolean outlastsOutage() {
         return storage == Storage.FILE;
     }
 }

@@ -58,6 +58,9 @@ public interface Broker {
     /** The round-trip time to the connected server; bounded by {@code nats.connect-timeout}. */
     Duration rtt();
 
+    /** Most bytes of a message that the connected server takes. */
+    long maxPayload();
+
     /** Whether there is a connection now. */
     boolean connected();
 

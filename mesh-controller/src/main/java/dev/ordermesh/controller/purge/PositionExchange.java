@@ -17,7 +17,6 @@ import tools.jackson.databind.json.JsonMapper;
 final class PositionExchange {
 
     private static final Logger log = LoggerFactory.getLogger(PositionExchange.class);
-    private static final String SUBJECT = ".positions";
 
     private final OwnRegion region;
     private final Broker broker;
@@ -57,7 +56,7 @@ final class PositionExchange {
     }
 
     private String subjectTowards(String name) {
-        return region.names().deliverPrefix(name) + SUBJECT;
+        return region.names().positions(name);
     }
 
     /** Where peers tell this region. */

@@ -6,6 +6,7 @@ import dev.ordermesh.controller.mesh.OwnRegion;
 import dev.ordermesh.controller.repair.Reconciler;
 import dev.ordermesh.messaging.Broker;
 import dev.ordermesh.topology.StreamRole;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -16,13 +17,20 @@ final class PositionKeeper {
     private final OwnRegion region;
     private final StreamFacts facts;
     private final Reconciler reconciler;
+    private final Clock clock;
     private final DesiredStream inbound;
     private final Optional<DesiredStream> history;
     private final StoredTail inboundTail;
     private final Optional<StoredTail> historyTail;
     private OptionalLong handled = OptionalLong.empty();
 
-    PositionKeeper(OwnRegion region, StreamFacts facts, Broker broker, Reconciler reconciler) {
+    PositionKeeper(
+            OwnRegion region,
+            StreamFacts facts,
+            Broker broker,
+            Reconciler reconciler,
+            Clock clock) {
+        this.clock = clock;
         this.region = region;
         this.reconciler = reconciler;
         this.facts = facts;
@@ -42,6 +50,7 @@ final class PositionKeeper {
         // Of an origin with a gap, what came after the gap is handled; the gap is not.
         return new PositionReport(
                 region.name(),
+                clock.instant(),
                 done.notBeyond(reconciler::upTo),
                 historyTail.map(StoredTail::reached).orElse(null));
     }

@@ -2,6 +2,7 @@ package dev.ordermesh.controller.purge;
 
 import static java.util.Objects.requireNonNull;
 
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,9 +10,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param region who says it
  * @param handled up to where orders that it fulfils have been handled, by origin stream
+ * @param sentAt when, by the clock of who says it; null from a version that did not say so
  * @param history what its HISTORY holds, by stream; null if it keeps none
  */
-record PositionReport(String region, Positions handled, @Nullable Positions history) {
+record PositionReport(
+        String region, @Nullable Instant sentAt, Positions handled, @Nullable Positions history) {
 
     PositionReport {
         requireNonNull(region, "region");

@@ -49,7 +49,7 @@ class PurgeConfiguration {
             Clock clock,
             MeterRegistry meters) {
         StreamFacts facts = new StreamFacts(api, clock);
-        PositionKeeper positions = new PositionKeeper(region, facts, broker, reconciler);
+        PositionKeeper positions = new PositionKeeper(region, facts, broker, reconciler, clock);
         return new Purger(
                 region, facts, positions, exchange, knowledge, provisioner, lease, meters);
     }

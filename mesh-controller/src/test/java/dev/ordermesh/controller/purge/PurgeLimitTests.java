@@ -50,7 +50,8 @@ class PurgeLimitTests {
         Knowledge knowledge = new Knowledge(List.of());
         assertThat(knowledge.handledBy("eu-west", STREAM, IDENTITY)).isEmpty();
 
-        knowledge.heard(new PositionReport("eu-west", new Positions(Map.of(STREAM, at(7))), null));
+        knowledge.heard(
+                new PositionReport("eu-west", null, new Positions(Map.of(STREAM, at(7))), null));
         assertThat(knowledge.handledBy("eu-west", STREAM, IDENTITY)).isEqualTo(OptionalLong.of(7));
     }
 
@@ -58,7 +59,8 @@ class PurgeLimitTests {
     void whatWasTakenOfAStreamDoesNotCountForItsSuccessor() {
         Knowledge knowledge = new Knowledge(List.of("us-east"));
         knowledge.heard(report("us-east", 50L));
-        knowledge.heard(new PositionReport("eu-west", new Positions(Map.of(STREAM, at(7))), null));
+        knowledge.heard(
+                new PositionReport("eu-west", null, new Positions(Map.of(STREAM, at(7))), null));
 
         assertThat(knowledge.handledBy("eu-west", STREAM, "juUYO8Ur")).isEmpty();
         assertThat(knowledge.heldByHistories(STREAM, "juUYO8Ur")).isEmpty();
@@ -68,7 +70,8 @@ class PurgeLimitTests {
     void whoTookMoreThanThereIsIsNamed() {
         Knowledge knowledge = new Knowledge(List.of("us-east"));
         knowledge.heard(report("us-east", 50L));
-        knowledge.heard(new PositionReport("eu-west", new Positions(Map.of(STREAM, at(7))), null));
+        knowledge.heard(
+                new PositionReport("eu-west", null, new Positions(Map.of(STREAM, at(7))), null));
 
         assertThat(knowledge.claimingMore(STREAM, ending(50, IDENTITY))).isEmpty();
         assertThat(knowledge.claimingMore(STREAM, ending(49, IDENTITY))).containsExactly("us-east");
@@ -105,7 +108,7 @@ class PurgeLimitTests {
 
     private static PositionReport report(String region, long history) {
         return new PositionReport(
-                region, Positions.NONE, new Positions(Map.of(STREAM, at(history))));
+                region, null, Positions.NONE, new Positions(Map.of(STREAM, at(history))));
     }
 
     private static OptionalLong limit(long... sequences) {

@@ -47,6 +47,10 @@ class RegionIT {
             assertThat(region.at("/links/0/rttMillis").asDouble()).isPositive();
             assertThat(region.at("/streams").findValuesAsString("name"))
                     .contains("ORDERS_US_EAST", "INBOUND", "HISTORY");
+            // eu-west has streams and no controller of its own: nothing tells its clock.
+            JsonNode doctor = JsonMapper.shared().readTree(get(controller, "/doctor").body());
+            assertThat(doctor.at("/findings")).isEmpty();
+            assertThat(doctor.at("/rules").asInt()).isEqualTo(12);
             assertThat(get(controller, "/actuator/health/readiness").statusCode()).isEqualTo(200);
             assertThat(get(controller, "/actuator/prometheus").body())
                     .contains("ordermesh_link_up{peer=\"eu-west\"} 1.0", "ordermesh_lease_mine");

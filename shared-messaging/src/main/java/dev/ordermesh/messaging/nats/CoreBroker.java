@@ -98,6 +98,11 @@ public final class CoreBroker implements Broker {
     }
 
     @Override
+    public long maxPayload() {
+        return connector.require().getMaxPayload();
+    }
+
+    @Override
     public boolean connected() {
         return connector.connected().isPresent();
     }

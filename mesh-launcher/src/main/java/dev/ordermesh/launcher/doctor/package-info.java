@@ -1,0 +1,5 @@
+/** {@code mesh doctor}. */
+@NullMarked
+package dev.ordermesh.launcher.doctor;
+
+import org.jspecify.annotations.NullMarked;
