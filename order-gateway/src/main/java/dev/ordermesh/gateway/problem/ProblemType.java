@@ -25,7 +25,8 @@ public enum ProblemType {
     INTERNAL_ERROR(500, "The gateway failed"),
     NOT_TAKEN(503, "The order was not taken"),
     FATE_UNKNOWN(503, "Whether the order was taken is unknown"),
-    STATUS_UNAVAILABLE(503, "The status cannot be read now");
+    STATUS_UNAVAILABLE(503, "The status cannot be read now"),
+    TOO_MANY_FOLLOWERS(503, "Too many orders are followed");
 
     private final int status;
     private final String title;

@@ -54,7 +54,8 @@ final class OrderStates {
         return found;
     }
 
-    private Mono<OrderState> look(OrderId id) {
+    /** The order's state as it is known now, without patience. */
+    Mono<OrderState> look(OrderId id) {
         return Flux.fromIterable(regions.all())
                 .flatMap(region -> said(region, id))
                 .map(said -> codec.decode(said.message().body()))

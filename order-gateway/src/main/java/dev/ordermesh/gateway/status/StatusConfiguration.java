@@ -11,7 +11,7 @@ import org.springframework.context.annotation.Configuration;
 
 /** Wires the reading of an order's status. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(StatusProperties.class)
+@EnableConfigurationProperties({StatusProperties.class, FollowProperties.class})
 class StatusConfiguration {
 
     @Bean
@@ -23,6 +23,11 @@ class StatusConfiguration {
     RecentOrders recentOrders(StatusProperties properties) {
         return new RecentOrders(
                 properties.recentOrdersMax(), properties.recentOrdersAge(), Ticker.systemTicker());
+    }
+
+    @Bean
+    Followers followers(OrderStates states, FollowProperties properties) {
+        return new Followers(states, properties);
     }
 
     @Bean

@@ -24,16 +24,25 @@ import java.util.Currency;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.core.ParameterizedTypeReference;
 import org.springframework.http.MediaType;
+import org.springframework.http.codec.ServerSentEvent;
 import org.springframework.test.web.reactive.server.WebTestClient;
+import reactor.core.publisher.Flux;
+import reactor.test.StepVerifier;
 
 class OrderStatusControllerTests {
 
     private static final String STREAM = "STATUS_US_EAST";
     private static final Instant NOON = Instant.parse("2026-11-23T12:00:00.123Z");
+
+    private static final FollowProperties FOLLOW =
+            new FollowProperties(
+                    Duration.ofMillis(10), Duration.ofSeconds(30), Duration.ofSeconds(20), 1);
 
     private final FakeStore store = new FakeStore();
     private final OrderStateCodec codec = new OrderStateCodec();
@@ -51,7 +60,11 @@ class OrderStatusControllerTests {
                         orders,
                         Duration.ofMillis(50));
         return TestWebClient.of(
-                new OrderStatusController(states, codec, TestRegions.seenFrom(US_EAST)));
+                new OrderStatusController(
+                        states,
+                        codec,
+                        TestRegions.seenFrom(US_EAST),
+                        new Followers(states, FOLLOW)));
     }
 
     @Test
@@ -105,6 +118,97 @@ class OrderStatusControllerTests {
                 .isEqualTo("rejected")
                 .jsonPath("$.reason")
                 .isEqualTo("too dear");
+    }
+
+    @Test
+    void followsAnOrderStepByStepToItsEnd() {
+        OrderState placed = placed("o-1");
+        tell(US_EAST, placed);
+        StepVerifier.create(follow("o-1", null))
+                .assertNext(event -> {
+                    assertThat(event.event()).isEqualTo("placed");
+                    assertThat(event.id()).isEqualTo("1");
+                })
+                .then(() -> tell(EU_WEST, placed.advance(OrderStatus.ACCEPTED, NOON)))
+                .assertNext(event -> assertThat(event.event()).isEqualTo("accepted"))
+                .then(() ->
+                        tell(
+                                EU_WEST,
+                                placed.advance(OrderStatus.ACCEPTED, NOON)
+                                        .advance(OrderStatus.REJECTED, NOON, "too dear")))
+                .assertNext(event -> {
+                    assertThat(event.id()).isEqualTo("3");
+                    assertThat(event.data()).contains("\"reason\":\"too dear\"", "eu-west");
+                })
+                .expectComplete()
+                .verify(Duration.ofSeconds(20));
+    }
+
+    @Test
+    void goesOnBehindTheStepThatTheClientHas() {
+        tell(
+                EU_WEST,
+                placed("o-1")
+                        .advance(OrderStatus.ACCEPTED, NOON)
+                        .advance(OrderStatus.REJECTED, NOON, "no"));
+
+        StepVerifier.create(follow("o-1", "2").map(event -> String.valueOf(event.id())))
+                .expectNext("3")
+                .expectComplete()
+                .verify(Duration.ofSeconds(20));
+        StepVerifier.create(follow("o-1", "not ours").map(event -> String.valueOf(event.id())))
+                .expectNext("1", "2", "3")
+                .expectComplete()
+                .verify(Duration.ofSeconds(20));
+    }
+
+    @Test
+    void tellsAFollowerThatFindsNoPlaceToComeBack() {
+        tell(US_EAST, placed("o-1"));
+        StepVerifier.create(follow("o-1", null))
+                .expectNextCount(1)
+                .then(() ->
+                        client.get()
+                                .uri("/orders/o-1/events")
+                                .exchange()
+                                .expectStatus()
+                                .isEqualTo(503)
+                                .expectHeader()
+                                .valueEquals("Retry-After", "5")
+                                .expectBody()
+                                .jsonPath("$.type")
+                                .isEqualTo("urn:ordermesh:problem:too-many-followers"))
+                .thenCancel()
+                .verify(Duration.ofSeconds(20));
+
+        // The place of one who has gone is free.
+        org.awaitility.Awaitility.await()
+                .untilAsserted(() ->
+                        StepVerifier.create(follow("o-1", null))
+                                .expectNextCount(1)
+                                .thenCancel()
+                                .verify(Duration.ofSeconds(20)));
+    }
+
+    @Test
+    void anUnknownOrderCannotBeFollowed() {
+        client.get().uri("/orders/o-1/events").exchange().expectStatus().isNotFound();
+        client.get().uri("/orders/a*/events").exchange().expectStatus().isBadRequest();
+    }
+
+    private Flux<ServerSentEvent<String>> follow(String id, @Nullable String lastEventId) {
+        return client.get()
+                .uri("/orders/{id}/events", id)
+                .headers(headers -> {
+                    if (lastEventId != null) {
+                        headers.set("Last-Event-ID", lastEventId);
+                    }
+                })
+                .exchange()
+                .expectStatus()
+                .isOk()
+                .returnResult(new ParameterizedTypeReference<ServerSentEvent<String>>() {})
+                .getResponseBody();
     }
 
     @Test
