@@ -207,7 +207,9 @@ class OrderPlacementIT {
                 .contains("202", "400", "408", "413", "415", "422", "500", "503");
         assertThat(api.at("/paths/~1orders~1{id}/get/responses").propertyNames())
                 .contains("200", "400", "404", "500", "503");
-        assertThat(api.findValues("Retry-After")).hasSize(2);
+        assertThat(api.at("/paths/~1orders~1{id}~1events/get/responses").propertyNames())
+                .contains("200", "400", "404", "503");
+        assertThat(api.findValues("Retry-After")).hasSize(3);
         assertThat(
                         api.at(
                                         "/paths/~1orders/post/responses/422/content/application~1problem+json/schema/$ref")

@@ -83,6 +83,9 @@ final class Examination {
 
     /** Of a peer that is away its link tells; the own region's streams are always there. */
     private Stream<Finding> silence(DesiredStream stream, JsonNode info) {
+        if (latest(info.path("created").asString("")).isAfter(moment())) {
+            return Stream.empty(); // its sources may not have begun
+        }
         return stream.sources().stream()
                 .filter(source -> !isAway(source.origin()))
                 .filter(source -> !isHeard(source, info.path("sources")))
@@ -91,6 +94,11 @@ final class Examination {
                                 Complaint.SOURCE_SILENT,
                                 "%s hears nothing of %s"
                                         .formatted(stream.name(), source.stream())));
+    }
+
+    /** What happened since may still be under way. */
+    private Instant moment() {
+        return facts.now().minus(Complaint.STANDSTILL_MAX);
     }
 
     private boolean isAway(String region) {
@@ -153,7 +161,7 @@ final class Examination {
                         info.path("ack_floor").path("last_active").asString(""),
                         info.path("created").asString(""));
         return when(
-                moved.isBefore(facts.now().minus(Complaint.STANDSTILL_MAX)),
+                moved.isBefore(moment()),
                 Complaint.CONSUMER_STUCK,
                 "%s has not moved since %s, and %d wait".formatted(name, moved, waiting));
     }

@@ -141,6 +141,18 @@ class ExaminationTests {
     }
 
     @Test
+    void theSourcesOfAStreamThatWasJustMadeAreGivenTime() {
+        source("HISTORY").put("active", -1);
+        info("HISTORY").put("created", "2026-11-24T11:59:01Z");
+        assertThat(examine()).isEmpty();
+
+        info("HISTORY").put("created", "2026-11-24T11:58:59Z");
+        assertThat(examine())
+                .extracting(Finding::complaint)
+                .containsExactly(Complaint.SOURCE_SILENT);
+    }
+
+    @Test
     void aConsumerThatStandsStillAmidOrdersIsStuckAndAnIdleOneIsNot() {
         consumer("order-workers").putObject("delivered").put("last_active", "2026-11-24T11:58:59Z");
         assertThat(examine())

@@ -21,6 +21,7 @@ import picocli.CommandLine.Command;
             "  mesh dlq list --since 1d",
             "  mesh dlq show 4711",
             "  mesh dlq redrive 4711 --dry-run",
+            "  mesh dlq redrive-all --cause failed --since 1d",
             "  mesh dlq discard 4711 --reason 'a test'"
         })
 public final class DlqCommand {
@@ -37,6 +38,7 @@ public final class DlqCommand {
                 .addSubcommand(new ListCommand(session, mesh))
                 .addSubcommand(new ShowCommand(session, mesh))
                 .addSubcommand(new RedriveCommand(session, mesh))
+                .addSubcommand(new RedriveAllCommand(session, mesh))
                 .addSubcommand(new DiscardCommand(session, mesh));
     }
 }

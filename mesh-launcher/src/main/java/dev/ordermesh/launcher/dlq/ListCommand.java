@@ -7,17 +7,14 @@ import dev.ordermesh.launcher.session.Json;
 import dev.ordermesh.launcher.session.Session;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import tools.jackson.databind.JsonNode;
 
@@ -36,29 +33,10 @@ import tools.jackson.databind.JsonNode;
         })
 final class ListCommand implements Callable<Integer> {
 
-    /** Until the answer begins, which is when all of it was read. */
-    private static final Duration PATIENCE = Duration.ofMinutes(5);
-
-    /** What the service gives at most. */
-    private static final int LIMIT = 1_000;
-
     private final Session session;
     private final Supplier<Reach> mesh;
 
-    @Option(names = "--cause", paramLabel = "CAUSE", description = "Only of this cause.")
-    private @Nullable String cause;
-
-    @Option(
-            names = "--region",
-            paramLabel = "REGION",
-            description = "Only what this region gave up.")
-    private @Nullable String region;
-
-    @Option(
-            names = "--since",
-            paramLabel = "TIME",
-            description = "A length such as 1h or 7d, or a moment such as 2026-11-24T08:00:00Z.")
-    private @Nullable String since;
+    @Mixin private Selection selection = new Selection();
 
     @Option(names = "--json", description = "One JSON document a line.")
     private boolean json;
@@ -70,29 +48,20 @@ final class ListCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        Map<String, @Nullable String> query = new LinkedHashMap<>();
-        query.put("cause", cause);
-        query.put("region", region);
-        query.put("since", since);
-        List<String> lines = new ArrayList<>();
+        List<String> lines;
         try (Reach reach = mesh.get()) {
-            new ReplayClient(reach)
-                    .get(
-                            "/dead-letters",
-                            query,
-                            PATIENCE,
-                            taken -> taken.forEachRemaining(lines::add));
+            lines = selection.read(new ReplayClient(reach));
         }
         if (json) {
             lines.forEach(session.console().out()::println);
         } else {
             print(lines.stream().map(Json::tree).toList());
         }
-        if (lines.size() >= LIMIT) {
+        if (lines.size() >= Selection.LIMIT) {
             session.console()
                     .remark(
                             "the first %d are shown; narrow them with --since, --cause or --region"
-                                    .formatted(LIMIT));
+                                    .formatted(Selection.LIMIT));
         }
         return 0;
     }

@@ -61,6 +61,66 @@ class DlqCommandTests {
         }
     }
 
+    private static final String MANY =
+            """
+            {"id":7,"cause":"conflict","order":"o-7","resolution":{"state":"redriven"},"fate":"fulfilled"}
+            {"id":8,"cause":"failed","order":"o-8"}
+            {"id":9,"cause":"failed","order":"o-9","resolution":{"state":"claimed"}}
+            {"id":10,"cause":"undecodable","resolution":{"state":"discarded"}}
+            """;
+
+    @Test
+    void aSelectionIsCountedBeforeAnythingIsPlaced(@TempDir Path state) throws IOException {
+        try (FakeServer replay = answering(new Answer(200, MANY))) {
+            TestSession mesh = of(replay, state);
+
+            assertThat(mesh.run("dlq", "redrive-all", "--region", "eu-west")).isZero();
+
+            assertThat(mesh.out())
+                    .containsPattern("failed +2\n")
+                    .endsWith("Nothing is done; --confirm 2 places them.\n");
+            assertThat(asked).containsExactly("GET /dead-letters?region=eu-west");
+        }
+    }
+
+    @Test
+    void aSelectionThatHasChangedIsNotPlaced(@TempDir Path state) throws IOException {
+        try (FakeServer replay = answering(new Answer(200, MANY))) {
+            TestSession mesh = of(replay, state);
+
+            assertThat(mesh.run("dlq", "redrive-all", "--confirm", "3")).isEqualTo(1);
+
+            assertThat(mesh.err()).contains("--confirm: there are 2 now, not 3");
+            assertThat(asked).hasSize(1);
+        }
+    }
+
+    @Test
+    void whatIsConfirmedIsPlacedOneByOneAndWhatFailsIsTold(@TempDir Path state) throws IOException {
+        try (FakeServer replay =
+                new FakeServer(request -> {
+                    asked.add(request);
+                    return switch (request) {
+                        case "GET /dead-letters" -> new Answer(200, MANY);
+                        case "POST /dead-letters/8/redrive" -> new Answer(200, "{}");
+                        default -> new Answer(422, "{\"detail\":\"no order of this mesh\"}");
+                    };
+                })) {
+            TestSession mesh = of(replay, state);
+
+            assertThat(mesh.run("dlq", "redrive-all", "--rate", "1000", "--confirm", "2"))
+                    .isEqualTo(1);
+
+            assertThat(mesh.out()).contains("1 placed, 1 not;");
+            assertThat(mesh.err()).contains("9: no order of this mesh");
+            assertThat(asked)
+                    .containsExactly(
+                            "GET /dead-letters",
+                            "POST /dead-letters/8/redrive",
+                            "POST /dead-letters/9/redrive");
+        }
+    }
+
     @Test
     void scriptsReadTheLinesAsTheyAre(@TempDir Path state) throws IOException {
         try (FakeServer replay = answering(new Answer(200, LIST))) {

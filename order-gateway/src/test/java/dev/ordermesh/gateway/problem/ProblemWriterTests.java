@@ -144,7 +144,8 @@ class ProblemWriterTests {
                         "500 urn:ordermesh:problem:internal-error",
                         "503 urn:ordermesh:problem:not-taken",
                         "503 urn:ordermesh:problem:fate-unknown",
-                        "503 urn:ordermesh:problem:status-unavailable");
+                        "503 urn:ordermesh:problem:status-unavailable",
+                        "503 urn:ordermesh:problem:too-many-followers");
     }
 
     private static WebTestClient.BodyContentSpec problem(

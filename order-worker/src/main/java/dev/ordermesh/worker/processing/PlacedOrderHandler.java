@@ -15,6 +15,7 @@ import dev.ordermesh.worker.processing.Participants.NeverDone;
 import dev.ordermesh.worker.processing.Participants.NotNow;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.DoubleSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,8 +33,17 @@ final class PlacedOrderHandler implements MessageHandler<Placement> {
     private final OrderLedger ledger;
     private final OrderWalk walk;
     private final ProcessingProperties properties;
+    private final DoubleSupplier chance;
 
-    PlacedOrderHandler(OrderLedger ledger, OrderWalk walk, ProcessingProperties properties) {
+    /**
+     * @param chance 0 to 1, for each delay another
+     */
+    PlacedOrderHandler(
+            OrderLedger ledger,
+            OrderWalk walk,
+            ProcessingProperties properties,
+            DoubleSupplier chance) {
+        this.chance = chance;
         this.ledger = ledger;
         this.walk = walk;
         this.properties = properties;
@@ -42,7 +52,8 @@ final class PlacedOrderHandler implements MessageHandler<Placement> {
     @Override
     public Verdict handle(Delivery<Placement> delivery) {
         Placement placement = delivery.payload();
-        Duration delay = properties.retryDelay(delivery.metadata().deliveryCount());
+        Duration delay =
+                properties.retryDelay(delivery.metadata().deliveryCount(), chance.getAsDouble());
         try {
             return fulfil(placement, delay);
         } catch (NotNow e) {

@@ -12,6 +12,7 @@ import dev.ordermesh.worker.payment.Payments;
 import dev.ordermesh.worker.stock.Stock;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
+import java.util.random.RandomGenerator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -36,7 +37,8 @@ class ProcessingConfiguration {
                         payment.patience(),
                         clock);
         OrderWalk walk = new OrderWalk(ledger, participants, clock, meters);
-        return new PlacedOrderHandler(ledger, walk, properties);
+        return new PlacedOrderHandler(
+                ledger, walk, properties, RandomGenerator.getDefault()::nextDouble);
     }
 
     @Bean

@@ -10,7 +10,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param concurrency Orders that this worker handles at a time.
  * @param paymentLimit Highest total whose payment is asked for, in the order's own currency.
- * @param retryDelayMin How long an order waits after its first failure.
+ * @param retryDelayMin How long an order waits at most after its first failure, and at least half
+ *     of it; twice as long after each further one.
  * @param retryDelayMax How long it waits at most, however often it failed.
  */
 @ConfigurationProperties("ordermesh.worker")
@@ -36,8 +37,18 @@ record ProcessingProperties(
         }
     }
 
-    /** How long to wait after this delivery (from 1) failed: twice as long each time. */
-    Duration retryDelay(long deliveryCount) {
+    /**
+     * How long to wait after this delivery (from 1) failed: twice as long each time, and of that
+     * between half and all, so that orders which failed together do not come back together.
+     *
+     * @param chance 0 to 1
+     */
+    Duration retryDelay(long deliveryCount, double chance) {
+        Duration most = mostDelay(deliveryCount);
+        return most.minusMillis((long) (most.toMillis() * (1 - chance) / 2));
+    }
+
+    private Duration mostDelay(long deliveryCount) {
         // 2^16 times any sensible minimum is above any sensible maximum.
         long doublings = Math.clamp(deliveryCount - 1, 0, 16);
         Duration delay = retryDelayMin.multipliedBy(1L << doublings);

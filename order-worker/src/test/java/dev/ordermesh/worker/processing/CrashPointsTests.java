@@ -142,7 +142,7 @@ class CrashPointsTests {
             Participants participants =
                     new Participants(this, this, properties.paymentLimit(), PATIENCE, clock);
             OrderWalk walk = new OrderWalk(ledger, participants, clock, new SimpleMeterRegistry());
-            return new PlacedOrderHandler(ledger, walk, properties);
+            return new PlacedOrderHandler(ledger, walk, properties, () -> 1);
         }
 
         private void pass() {

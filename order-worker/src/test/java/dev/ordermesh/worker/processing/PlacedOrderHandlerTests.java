@@ -73,7 +73,7 @@ class PlacedOrderHandlerTests {
         Participants participants =
                 new Participants(payments, inventory, properties.paymentLimit(), PATIENCE, clock);
         OrderWalk walk = new OrderWalk(ledger, participants, clock, meters);
-        return new PlacedOrderHandler(ledger, walk, properties);
+        return new PlacedOrderHandler(ledger, walk, properties, () -> 1);
     }
 
     @Test

@@ -69,8 +69,10 @@ class ProcessingPropertiesTests {
                         1, BigDecimal.ONE, Duration.ofMillis(500), Duration.ofSeconds(30));
 
         // 500 ms * 2^6 = 32 s is the first above 30 s.
-        assertThat(properties.retryDelay(6)).isEqualTo(Duration.ofSeconds(16));
-        assertThat(properties.retryDelay(7)).isEqualTo(Duration.ofSeconds(30));
-        assertThat(properties.retryDelay(Long.MAX_VALUE)).isEqualTo(Duration.ofSeconds(30));
+        assertThat(properties.retryDelay(6, 1)).isEqualTo(Duration.ofSeconds(16));
+        assertThat(properties.retryDelay(7, 1)).isEqualTo(Duration.ofSeconds(30));
+        assertThat(properties.retryDelay(Long.MAX_VALUE, 1)).isEqualTo(Duration.ofSeconds(30));
+        assertThat(properties.retryDelay(6, 0)).isEqualTo(Duration.ofSeconds(8));
+        assertThat(properties.retryDelay(6, 0.5)).isEqualTo(Duration.ofSeconds(12));
     }
 }
