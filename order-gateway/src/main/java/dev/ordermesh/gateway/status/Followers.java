@@ -92,11 +92,6 @@ class Followers {
         Sinks.EmitResult _ = stopping.tryEmitEmpty();
     }
 
-    /** How many orders may still be followed. */
-    int free() {
-        return free.availablePermits();
-    }
-
     /**
      * How far a follower has been told.
      *

@@ -69,9 +69,9 @@ final class OrderAudit {
         charges = 0L;
     }
 
-    /** Takes the next entry of the payment provider's ledger. */
+    /** Takes the next entry of the payment provider's ledger, after {@link #beginCharges}. */
     void take(Charge charge) {
-        charges = charges == null ? 1 : charges + 1;
+        charges = Objects.requireNonNull(charges, "charges are not begun") + 1;
         OrderTrail trail = trails.get(charge.orderId());
         if (trail != null) {
             if (trail.money == null) {
