@@ -49,6 +49,7 @@ COPY shared-model/pom.xml shared-model/
 COPY mesh-topology/pom.xml mesh-topology/
 COPY mesh-local/pom.xml mesh-local/
 COPY shared-messaging/pom.xml shared-messaging/
+COPY shared-access/pom.xml shared-access/
 COPY mesh-containers/pom.xml mesh-containers/
 COPY mesh-controller/pom.xml mesh-controller/
 COPY order-gateway/pom.xml order-gateway/

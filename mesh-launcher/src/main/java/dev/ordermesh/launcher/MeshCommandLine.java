@@ -2,6 +2,7 @@ package dev.ordermesh.launcher;
 
 import dev.ordermesh.launcher.audit.AuditCommand;
 import dev.ordermesh.launcher.dlq.DlqCommand;
+import dev.ordermesh.launcher.docker.ComposeKeys;
 import dev.ordermesh.launcher.docker.Containers;
 import dev.ordermesh.launcher.docker.DockerDownCommand;
 import dev.ordermesh.launcher.docker.DockerUpCommand;
@@ -10,6 +11,8 @@ import dev.ordermesh.launcher.doctor.DoctorCommand;
 import dev.ordermesh.launcher.down.DownCommand;
 import dev.ordermesh.launcher.env.EnvCommand;
 import dev.ordermesh.launcher.history.HistoryCommand;
+import dev.ordermesh.launcher.keys.KeysCommand;
+import dev.ordermesh.launcher.keys.StateKeys;
 import dev.ordermesh.launcher.kubernetes.Cluster;
 import dev.ordermesh.launcher.kubernetes.ClusterDownCommand;
 import dev.ordermesh.launcher.kubernetes.ClusterReach;
@@ -54,7 +57,8 @@ final class MeshCommandLine {
                         new AuditCommand(session, () -> LocalReach.of(session)),
                         new DoctorCommand(session, () -> LocalReach.of(session)),
                         new StockCommand(session, () -> LocalReach.of(session)),
-                        DlqCommand.of(session, () -> LocalReach.of(session))));
+                        DlqCommand.of(session, () -> LocalReach.of(session)),
+                        KeysCommand.of(session, new ComposeKeys(session))));
     }
 
     /**
@@ -76,7 +80,8 @@ final class MeshCommandLine {
                         new AuditCommand(session, () -> new ClusterReach(session, cluster)),
                         new DoctorCommand(session, () -> new ClusterReach(session, cluster)),
                         new StockCommand(session, () -> new ClusterReach(session, cluster)),
-                        DlqCommand.of(session, () -> new ClusterReach(session, cluster))));
+                        DlqCommand.of(session, () -> new ClusterReach(session, cluster)),
+                        KeysCommand.of(session, StateKeys.ofClusters(session))));
     }
 
     private static CommandLine of(Session session, List<Object> commands) {
@@ -105,6 +110,7 @@ final class MeshCommandLine {
                 new DoctorCommand(session, () -> LocalReach.of(session)),
                 new StockCommand(session, () -> LocalReach.of(session)),
                 DlqCommand.of(session, () -> LocalReach.of(session)),
+                KeysCommand.of(session, StateKeys.ofProcesses(session)),
                 new EnvCommand(session),
                 new ImagesCommand(session),
                 new SecretsCommand(session),

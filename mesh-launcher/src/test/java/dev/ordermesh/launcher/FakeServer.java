@@ -7,6 +7,9 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
@@ -18,6 +21,7 @@ public final class FakeServer implements AutoCloseable {
     public record Answer(int status, String body) {}
 
     private final HttpServer server;
+    private final Set<String> keys = ConcurrentHashMap.newKeySet();
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
     public FakeServer(Function<String, Answer> byMethodAndPath) {
@@ -31,13 +35,13 @@ public final class FakeServer implements AutoCloseable {
         server.setExecutor(threads);
         server.createContext(
                 "/",
-                exchange ->
-                        answer(
-                                exchange,
-                                byMethodAndPath.apply(
-                                        exchange.getRequestMethod()
-                                                + " "
-                                                + exchange.getRequestURI())));
+                exchange -> {
+                    keys.addAll(exchange.getRequestHeaders().getOrDefault("X-API-Key", List.of()));
+                    answer(
+                            exchange,
+                            byMethodAndPath.apply(
+                                    exchange.getRequestMethod() + " " + exchange.getRequestURI()));
+                });
         server.start();
     }
 
@@ -48,6 +52,11 @@ public final class FakeServer implements AutoCloseable {
             exchange.sendResponseHeaders(answer.status(), body.length == 0 ? -1 : body.length);
             exchange.getResponseBody().write(body);
         }
+    }
+
+    /** API keys with which it was called. */
+    public Set<String> keys() {
+        return Set.copyOf(keys);
     }
 
     public int port() {

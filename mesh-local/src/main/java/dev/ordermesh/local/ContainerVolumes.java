@@ -18,11 +18,17 @@ import java.util.Map;
  *   <li>{@code nats-<region>}: the files of the region's nodes, {@code <region>.conf} and what it
  *       includes, passwords, and the certificates under the names that {@link
  *       Certificates#AUTHORITY} and its like say
- *   <li>{@code user-<name>}: the passwords of an app's users, for Boot's {@code configtree:}
+ *   <li>{@code user-<name>}: the passwords of an app's users, for Boot's {@code configtree:}, and
+ *       the API keys that it knows
  *   <li>{@code authority}: everything from which those were made; for nobody but the maker
  * </ul>
  */
 public final class ContainerVolumes {
+
+    private static final String AUTHORITY = "authority";
+
+    /** The mesh's own key, below the folder of all volumes. */
+    public static final String OWN_KEY = AUTHORITY + "/secrets/" + KeyRing.OWN_KEY_FILE;
 
     private final MeshTable table;
     private final Path configs;
@@ -46,7 +52,7 @@ public final class ContainerVolumes {
      *     no container
      */
     public void fill(Path folder, Clock clock) {
-        Path authority = folder.resolve("authority");
+        Path authority = folder.resolve(AUTHORITY);
         Secrets secrets = Secrets.ensure(authority, table);
         Certificates tls =
                 Certificates.ensure(
@@ -60,12 +66,39 @@ public final class ContainerVolumes {
                     PrivateFiles.folder(folder.resolve("nats-" + region)),
                     nats(region, secrets, tls));
         }
+        KeyRing keys = keys(folder, clock);
         for (UserPlan user : table.users()) {
-            Path own = folder.resolve("user-" + user.name());
+            Path own = own(folder, user.name());
             if (Files.isDirectory(own)) {
-                PrivateFiles.replace(own, secrets.files(user.name()));
+                Map<String, String> files = new HashMap<>(secrets.files(user.name()));
+                files.putAll(keys.files(user.name()));
+                PrivateFiles.replace(own, files);
             }
         }
+    }
+
+    /**
+     * The API keys of these volumes, made now if they were not.
+     *
+     * @param folder where all volumes are mounted under their names
+     */
+    public static KeyRing keys(Path folder, Clock clock) {
+        return KeyRing.ensure(folder.resolve(AUTHORITY), clock);
+    }
+
+    /** Gives each app that asks for keys those that are known now. */
+    public static void giveKeys(Path folder, KeyRing keys) {
+        for (String app : KeyRing.ASKING) {
+            Path own = own(folder, app);
+            if (Files.isDirectory(own)) {
+                keys.files(app)
+                        .forEach((name, text) -> PrivateFiles.write(own.resolve(name), text));
+            }
+        }
+    }
+
+    private static Path own(Path folder, String app) {
+        return folder.resolve("user-" + app);
     }
 
     private Map<String, String> nats(String region, Secrets secrets, Certificates tls) {

@@ -17,17 +17,19 @@ import java.util.TreeMap;
  *   <li>{@code nats-users}: the passwords of all users, as nats-server includes them
  *   <li>{@code tls}: the authority and the region's certificates
  *   <li>{@code user-<name>}: the passwords of an application's users, for Boot's {@code
- *       configtree:}
+ *       configtree:}, and the API keys that it knows
  * </ul>
  */
 public final class KubernetesSecrets {
 
     private final Secrets secrets;
     private final Certificates tls;
+    private final KeyRing keys;
 
-    private KubernetesSecrets(Secrets secrets, Certificates tls) {
+    private KubernetesSecrets(Secrets secrets, Certificates tls, KeyRing keys) {
         this.secrets = secrets;
         this.tls = tls;
+        this.keys = keys;
     }
 
     /**
@@ -45,7 +47,8 @@ public final class KubernetesSecrets {
                         table,
                         MeshNames.defaults(),
                         CertificateHosts.kubernetes(leafHosts),
-                        clock));
+                        clock),
+                KeyRing.ensure(folder, clock));
     }
 
     /**
@@ -59,7 +62,9 @@ public final class KubernetesSecrets {
         all.put("nats-users", Map.of(NatsConfiguration.SECRETS, secrets.include()));
         all.put("tls", new TreeMap<>(tls.files(region)));
         for (String user : users) {
-            all.put("user-" + user, secrets.files(user));
+            Map<String, String> files = new TreeMap<>(secrets.files(user));
+            files.putAll(keys.files(user));
+            all.put("user-" + user, files);
         }
         return all;
     }

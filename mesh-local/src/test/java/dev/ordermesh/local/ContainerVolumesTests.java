@@ -2,6 +2,8 @@ package dev.ordermesh.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ordermesh.model.access.ApiKey;
+import dev.ordermesh.model.access.Scope;
 import dev.ordermesh.topology.MeshTable;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -29,7 +31,9 @@ class ContainerVolumesTests {
                         "nats-us-east",
                         "nats-eu-west",
                         "nats-ap-south",
-                        "user-gateway")) {
+                        "user-gateway",
+                        "user-worker",
+                        "user-replay")) {
             Files.createDirectory(volumes.resolve(volume));
         }
     }
@@ -58,8 +62,24 @@ class ContainerVolumesTests {
     void aUserGetsItsPasswordAndNothingElse() throws IOException {
         fill(3);
 
-        assertThat(names("user-gateway")).containsExactly("nats.password");
+        assertThat(names("user-gateway"))
+                .containsExactlyInAnyOrder("nats.password", "api-keys.json");
+        assertThat(names("user-worker"))
+                .containsExactlyInAnyOrder("nats.password", "nats.users.payment.password");
         assertThat(text("nats-us-east/secrets.conf")).contains(text("user-gateway/nats.password"));
+    }
+
+    @Test
+    void aKeyMadeLaterReachesTheAppsThatAskForKeys() throws IOException {
+        fill(3);
+        KeyRing keys = ContainerVolumes.keys(volumes, Clock.systemUTC());
+        keys.add(ApiKey.of("shop", "k", List.of(Scope.OPS), Clock.systemUTC().instant()));
+
+        ContainerVolumes.giveKeys(volumes, keys);
+
+        assertThat(text("user-replay/api-keys.json")).contains("shop").doesNotContain(keys.own());
+        assertThat(text("user-gateway/api-keys.json")).isEqualTo(text("user-replay/api-keys.json"));
+        assertThat(text(ContainerVolumes.OWN_KEY)).isEqualTo(keys.own());
     }
 
     @Test

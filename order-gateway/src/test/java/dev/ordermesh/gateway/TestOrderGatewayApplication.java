@@ -15,6 +15,7 @@ final class TestOrderGatewayApplication {
     static SpringApplication.Running start(String... args) {
         return SpringApplication.from(OrderGatewayApplication::main)
                 .with(OneRegion.class)
+                .withAdditionalProfiles("loopback")
                 .run(args);
     }
 }

@@ -7,6 +7,7 @@ import dev.ordermesh.local.junit.LocalMesh;
 import dev.ordermesh.messaging.DeadLetterHeaders;
 import dev.ordermesh.messaging.Message;
 import dev.ordermesh.replay.testing.Client;
+import dev.ordermesh.replay.testing.TestKeys;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -37,12 +38,14 @@ class DeadLetterIT {
     static final LocalMesh MESH = LocalMesh.builder().regions("us-east").withStreams().build();
 
     private final HttpClient http = HttpClient.newHttpClient();
+    private TestKeys keys;
     private Client worker;
     private ConfigurableApplicationContext replay;
 
     @BeforeAll
     void start() {
         worker = new Client(MESH, "us-east", "worker");
+        keys = TestKeys.in(MESH.state());
         replay =
                 new SpringApplicationBuilder(OrderReplayApplication.class)
                         .run(
@@ -50,6 +53,7 @@ class DeadLetterIT {
                                 "--ordermesh.configs=" + MESH.configs(),
                                 "--nats.servers=" + MESH.urls("us-east"),
                                 "--nats.password=" + MESH.password("replay"),
+                                keys.argument(),
                                 "--server.address=127.0.0.1",
                                 "--server.port=0");
         await().atMost(PATIENCE).until(() -> get("/actuator/health/readiness").statusCode() == 200);
@@ -167,7 +171,7 @@ class DeadLetterIT {
         int port = replay.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
         URI uri = URI.create("http://127.0.0.1:" + port + path);
         return http.send(
-                method.apply(HttpRequest.newBuilder(uri).timeout(PATIENCE)).build(),
+                method.apply(keys.request().uri(uri).timeout(PATIENCE)).build(),
                 HttpResponse.BodyHandlers.ofString());
     }
 }

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.ordermesh.local.junit.LocalMesh;
 import dev.ordermesh.replay.testing.Client;
+import dev.ordermesh.replay.testing.TestKeys;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -15,7 +16,6 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -53,6 +53,7 @@ class HistoryIT {
     static final LocalMesh MESH = LocalMesh.builder().regions("us-east").withStreams().build();
 
     private final HttpClient http = HttpClient.newHttpClient();
+    private TestKeys keys;
     private Client controller;
     private Client producer;
     private ConfigurableApplicationContext replay;
@@ -61,12 +62,14 @@ class HistoryIT {
     void start() {
         controller = new Client(MESH, "us-east", "controller");
         producer = new Client(MESH, "us-east", "producer");
+        keys = TestKeys.in(MESH.state());
         replay =
                 new SpringApplicationBuilder(OrderReplayApplication.class)
                         .run(
                                 "--ordermesh.region=us-east",
                                 "--ordermesh.configs=" + MESH.configs(),
                                 "--ordermesh.replay.reads-max=1",
+                                keys.argument(),
                                 "--nats.servers=" + MESH.urls("us-east"),
                                 "--nats.password=" + MESH.password("replay"),
                                 "--server.address=127.0.0.1",
@@ -142,7 +145,9 @@ class HistoryIT {
             slow.connect(new InetSocketAddress("127.0.0.1", port()));
             slow.getOutputStream()
                     .write(
-                            "GET /history HTTP/1.1\r\nHost: localhost\r\n\r\n"
+                            ("GET /history HTTP/1.1\r\nHost: localhost\r\nX-API-Key: "
+                                            + keys.ring().own()
+                                            + "\r\n\r\n")
                                     .getBytes(StandardCharsets.US_ASCII));
             readSome(slow);
 
@@ -304,7 +309,7 @@ class HistoryIT {
     private <T> HttpResponse<T> send(String path, HttpResponse.BodyHandler<T> handler) {
         URI uri = URI.create("http://127.0.0.1:" + port() + path);
         try {
-            return http.send(HttpRequest.newBuilder(uri).timeout(PATIENCE).build(), handler);
+            return http.send(keys.request().uri(uri).timeout(PATIENCE).build(), handler);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

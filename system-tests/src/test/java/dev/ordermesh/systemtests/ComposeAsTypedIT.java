@@ -3,6 +3,7 @@ package dev.ordermesh.systemtests;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.ordermesh.local.ContainerVolumes;
 import dev.ordermesh.local.junit.EnabledIfDockerRuns;
 import dev.ordermesh.messaging.nats.testcontainers.NatsContainer;
 import dev.ordermesh.systemtests.ComposeProject.Fault;
@@ -17,10 +18,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -57,7 +61,11 @@ class ComposeAsTypedIT {
 
     private final MeshTable standard = MeshTable.load(MeshProcesses.CHECKOUT.resolve("configs"));
     private final MeshTable table = standard.withPortBase(MeshProcesses.freePortBase());
-    private final OrderBook orders = new OrderBook(region -> loopback(PortRole.GATEWAY, region));
+    private final AtomicReference<@Nullable String> apiKey = new AtomicReference<>();
+    private final OrderBook orders =
+            new OrderBook(
+                    region -> loopback(PortRole.GATEWAY, region),
+                    () -> Optional.ofNullable(apiKey.get()));
 
     @Test
     @Timeout(value = MINUTES_MAX, unit = TimeUnit.MINUTES)
@@ -67,6 +75,7 @@ class ComposeAsTypedIT {
         try (ComposeContainer compose = compose()) {
             compose.start();
             project = new ComposeProject(projectName(compose));
+            apiKey.set(project.file("secrets", "/volumes/" + ContainerVolumes.OWN_KEY));
             everyRegionFulfilsItsOrders();
             ordersOfALostRegionArriveAfterItsReturn(project);
             ordersOverACutLinkArriveOnceItIsJoined(project);

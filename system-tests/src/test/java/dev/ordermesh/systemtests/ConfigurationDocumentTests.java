@@ -89,7 +89,11 @@ class ConfigurationDocumentTests {
     /** The app, or the starter that all apps share, by the package that holds the setting. */
     private static String owner(JsonNode property) {
         String area = property.get("sourceType").asString().split("\\.")[2];
-        return area.equals("messaging") ? "all" : area;
+        return switch (area) {
+            case "messaging" -> "all";
+            case "access" -> "gateway, replay";
+            default -> area;
+        };
     }
 
     private static ClassLoader classLoader() {

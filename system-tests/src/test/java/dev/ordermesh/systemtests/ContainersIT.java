@@ -18,7 +18,7 @@ class ContainersIT {
 
     ContainersIT(MeshContainers mesh) {
         this.mesh = mesh;
-        this.orders = new OrderBook(mesh::gateway);
+        this.orders = new OrderBook(mesh);
     }
 
     @Test

@@ -33,7 +33,7 @@ class ForeignClientIT {
 
     ForeignClientIT(SystemUnderTest mesh) {
         this.mesh = mesh;
-        this.orders = new OrderBook(mesh::gateway);
+        this.orders = new OrderBook(mesh);
     }
 
     @Test

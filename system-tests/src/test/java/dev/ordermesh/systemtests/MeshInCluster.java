@@ -2,6 +2,7 @@ package dev.ordermesh.systemtests;
 
 import static org.awaitility.Awaitility.await;
 
+import dev.ordermesh.local.KeyRing;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -81,6 +82,11 @@ final class MeshInCluster implements SystemUnderTest {
     @Override
     public Command.Result run(String... arguments) {
         return command(Stream.concat(Stream.of("./mesh", "--k8s"), Stream.of(arguments)).toList());
+    }
+
+    @Override
+    public Optional<String> apiKey() {
+        return KeyRing.own(MeshProcesses.CHECKOUT.resolve(".mesh").resolve("kubernetes"));
     }
 
     @Override

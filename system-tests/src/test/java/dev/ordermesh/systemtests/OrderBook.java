@@ -3,6 +3,7 @@ package dev.ordermesh.systemtests;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.ordermesh.model.access.ApiKey;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -14,8 +15,10 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import tools.jackson.databind.JsonNode;
@@ -30,14 +33,22 @@ final class OrderBook {
     private static final Duration READ_LIMIT = Duration.ofSeconds(60);
     private static final JsonMapper JSON = JsonMapper.shared();
     private final Function<String, URI> gateways;
+    private final Supplier<Optional<String>> apiKey;
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
 
+    /** Over a mesh whose gateways ask for a key, or don't. */
+    OrderBook(SystemUnderTest mesh) {
+        this(mesh::gateway, mesh::apiKey);
+    }
+
     /**
      * @param gateways base address of the gateway of a region
+     * @param apiKey sent with every request, if there is one
      */
-    OrderBook(Function<String, URI> gateways) {
+    OrderBook(Function<String, URI> gateways, Supplier<Optional<String>> apiKey) {
         this.gateways = gateways;
+        this.apiKey = apiKey;
     }
 
     /** Places orders one after the other, each of which must be accepted, and returns their ids. */
@@ -65,7 +76,7 @@ final class OrderBook {
 
     /** What an app answers there. */
     String get(URI uri) {
-        return send(HttpRequest.newBuilder(uri).timeout(READ_LIMIT).build()).body();
+        return send(HttpRequest.newBuilder(uri).timeout(READ_LIMIT)).body();
     }
 
     /** Waits until each of these orders has the status at that gateway. */
@@ -93,7 +104,7 @@ final class OrderBook {
     }
 
     private HttpResponse<String> get(URI base, String id) {
-        return send(HttpRequest.newBuilder(base.resolve("/orders/" + id)).build());
+        return send(HttpRequest.newBuilder(base.resolve("/orders/" + id)));
     }
 
     private HttpResponse<String> post(URI base, String body, String... headers) {
@@ -105,12 +116,13 @@ final class OrderBook {
         if (headers.length > 0) {
             request.headers(headers);
         }
-        return send(request.build());
+        return send(request);
     }
 
-    private HttpResponse<String> send(HttpRequest request) {
+    private HttpResponse<String> send(HttpRequest.Builder request) {
+        apiKey.get().ifPresent(key -> request.setHeader(ApiKey.HEADER, key));
         try {
-            return http.send(request, HttpResponse.BodyHandlers.ofString());
+            return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

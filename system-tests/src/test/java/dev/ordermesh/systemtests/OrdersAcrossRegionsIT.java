@@ -22,7 +22,7 @@ class OrdersAcrossRegionsIT {
 
     OrdersAcrossRegionsIT(SystemUnderTest mesh) {
         this.mesh = mesh;
-        this.orders = new OrderBook(mesh::gateway);
+        this.orders = new OrderBook(mesh);
     }
 
     @Test

@@ -18,7 +18,7 @@ class RegionLossIT {
 
     RegionLossIT(SystemUnderTest mesh) {
         this.mesh = mesh;
-        this.orders = new OrderBook(mesh::gateway);
+        this.orders = new OrderBook(mesh);
     }
 
     @AfterEach

@@ -2,6 +2,7 @@ package dev.ordermesh.systemtests;
 
 import java.net.URI;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -49,6 +50,11 @@ interface SystemUnderTest extends AutoCloseable {
     /** Whether every order that was ever accepted here has come to exactly one end, in order. */
     default boolean auditFindsNothing() {
         return run("audit").exitCode() == 0;
+    }
+
+    /** The key with which orders are placed and read; none where that is open. */
+    default Optional<String> apiKey() {
+        return Optional.empty();
     }
 
     /** Base address of the gateway of a region. */

@@ -19,7 +19,7 @@ class TelemetryIT {
 
     TelemetryIT(SystemUnderTest mesh) {
         this.mesh = mesh;
-        this.orders = new OrderBook(mesh::gateway);
+        this.orders = new OrderBook(mesh);
     }
 
     @Test

@@ -23,7 +23,7 @@ class ThreeNodesIT {
         try (MeshProcesses mesh =
                 MeshProcesses.fresh(MeshProcesses.CHECKOUT, state, "--nodes", "3")) {
             mesh.up();
-            OrderBook orders = new OrderBook(mesh::gateway);
+            OrderBook orders = new OrderBook(mesh);
             List<String> ids = new ArrayList<>(orders.place("us-east", "eu-west", 30));
 
             mesh.killOne("eu-west", "nats-server");

@@ -10,6 +10,7 @@ import dev.ordermesh.launcher.session.Session;
 import dev.ordermesh.topology.MeshNames;
 import dev.ordermesh.topology.PortRole;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -103,6 +104,20 @@ final class Compose {
 
     private static String[] command(String name, List<String> arguments) {
         return Stream.concat(Stream.of(name), arguments.stream()).toArray(String[]::new);
+    }
+
+    /** What {@code mesh keys} prints in the container that fills the volumes. */
+    String keys(List<String> arguments) throws IOException, InterruptedException {
+        List<String> command =
+                new ArrayList<>(List.of("run", "--rm", "--no-deps", "-T", "secrets", "keys"));
+        command.addAll(arguments);
+        command.addAll(List.of("--containers", "/volumes"));
+        return run(command);
+    }
+
+    /** Copies a file out of the volumes, from the container that filled them. */
+    void copy(String from, Path to) throws IOException, InterruptedException {
+        String _ = run(List.of("cp", "secrets:/volumes/" + from, to.toString()));
     }
 
     private String run(List<String> arguments) throws IOException, InterruptedException {

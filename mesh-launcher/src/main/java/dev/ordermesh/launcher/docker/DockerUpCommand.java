@@ -12,6 +12,8 @@ import dev.ordermesh.launcher.session.Refusal;
 import dev.ordermesh.launcher.session.Session;
 import dev.ordermesh.launcher.session.StateLock;
 import dev.ordermesh.launcher.status.PartsSource;
+import dev.ordermesh.local.ContainerVolumes;
+import dev.ordermesh.local.KeyRing;
 import dev.ordermesh.topology.MeshTable;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -72,8 +74,10 @@ public final class DockerUpCommand implements Callable<Integer> {
             new ImagesCommand(session).build();
             file.write(chosen);
             session.console().progress("starting containers");
-            new Compose(session, chosen).up();
+            Compose compose = new Compose(session, chosen);
+            compose.up();
             awaitReady();
+            compose.copy(ContainerVolumes.OWN_KEY, KeyRing.ownFile(session.home().state()));
             session.console().progressDone();
             print(MeshPlan.of(table, chosen), Duration.between(began, session.clock().instant()));
         }

@@ -4,12 +4,15 @@ import dev.ordermesh.launcher.plan.Instance;
 import dev.ordermesh.launcher.plan.MeshPlan;
 import dev.ordermesh.launcher.plan.Role;
 import dev.ordermesh.launcher.reach.Reach;
+import dev.ordermesh.launcher.secrets.SecretManifests;
 import dev.ordermesh.launcher.session.Refusal;
 import dev.ordermesh.launcher.session.Session;
+import dev.ordermesh.local.KeyRing;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** One app a region by port-forward, opened when it is asked for. */
 public final class ClusterReach implements Reach {
@@ -31,6 +34,11 @@ public final class ClusterReach implements Reach {
     @Override
     public List<String> regions() {
         return plan.of(Role.NATS_SERVER).map(Instance::region).distinct().toList();
+    }
+
+    @Override
+    public Optional<String> apiKey() {
+        return KeyRing.own(SecretManifests.home(session).state());
     }
 
     /** A region whose app can't be reached is left out, with a remark. */

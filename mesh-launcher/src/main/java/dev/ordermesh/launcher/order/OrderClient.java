@@ -1,6 +1,7 @@
 package dev.ordermesh.launcher.order;
 
 import dev.ordermesh.launcher.session.Json;
+import dev.ordermesh.model.access.ApiKey;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -27,6 +28,15 @@ final class OrderClient {
                     .connectTimeout(CONNECT_PATIENCE)
                     .build();
 
+    private final Optional<String> apiKey;
+
+    /**
+     * @param apiKey sent with every request; where none is given, the gateways must be open
+     */
+    OrderClient(Optional<String> apiKey) {
+        this.apiKey = apiKey;
+    }
+
     /** What a gateway said: the id of an accepted order, or why it was not accepted. */
     sealed interface Answer {
 
@@ -40,8 +50,7 @@ final class OrderClient {
     /** Posts an order under a key of its own. */
     Answer place(String gateway, String body) throws InterruptedException {
         HttpRequest request =
-                HttpRequest.newBuilder(URI.create(gateway + "/orders"))
-                        .timeout(ANSWER_PATIENCE)
+                request(gateway + "/orders")
                         .header("Content-Type", "application/json")
                         .header("Idempotency-Key", UUID.randomUUID().toString())
                         .POST(HttpRequest.BodyPublishers.ofString(body))
@@ -65,10 +74,7 @@ final class OrderClient {
 
     /** The status of an order; empty while the gateway can't tell. */
     Optional<String> status(String gateway, String id) throws InterruptedException {
-        HttpRequest request =
-                HttpRequest.newBuilder(URI.create(gateway + "/orders/" + id))
-                        .timeout(ANSWER_PATIENCE)
-                        .build();
+        HttpRequest request = request(gateway + "/orders/" + id).build();
         try {
             HttpResponse<String> response =
                     http.send(request, HttpResponse.BodyHandlers.ofString());
@@ -78,6 +84,13 @@ final class OrderClient {
         } catch (IOException | JacksonException unknown) {
             return Optional.empty();
         }
+    }
+
+    private HttpRequest.Builder request(String uri) {
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(URI.create(uri)).timeout(ANSWER_PATIENCE);
+        apiKey.ifPresent(key -> request.setHeader(ApiKey.HEADER, key));
+        return request;
     }
 
     private static String reason(HttpResponse<String> response) {

@@ -93,16 +93,17 @@ public final class OrderCommand implements Callable<Integer> {
         requireBetween("--rate", rate, 0, RATE_MAX);
         Duration patience = TimeText.duration("--timeout", timeout);
         try (Reach reach = mesh.get()) {
-            return place(errands(reach), patience);
+            return place(errands(reach), new OrderClient(reach.apiKey()), patience);
         }
     }
 
-    private int place(Errands errands, Duration patience) throws InterruptedException {
+    private int place(Errands errands, OrderClient client, Duration patience)
+            throws InterruptedException {
         OrderLedger ledger;
         int open;
         try (ProgressBar bar = bar()) {
             ledger = new OrderLedger(session.console(), json, !noWait, bar::step);
-            OrderRun run = new OrderRun(new OrderClient(), session.clock(), ledger);
+            OrderRun run = new OrderRun(client, session.clock(), ledger);
             if (noWait) {
                 run.place(errands, rate);
             } else {

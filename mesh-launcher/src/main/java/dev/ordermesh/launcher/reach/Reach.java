@@ -3,6 +3,7 @@ package dev.ordermesh.launcher.reach;
 import dev.ordermesh.launcher.plan.Role;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The apps of a mesh, reached from this machine for as long as one command runs. */
 public interface Reach extends AutoCloseable {
@@ -15,6 +16,9 @@ public interface Reach extends AutoCloseable {
      * region that has one and lets it be reached.
      */
     Map<String, String> urls(Role role);
+
+    /** The mesh's own key for these apps, if this machine has it. */
+    Optional<String> apiKey();
 
     @Override
     default void close() {}

@@ -3,6 +3,7 @@ package dev.ordermesh.launcher.reach;
 import dev.ordermesh.launcher.plan.Role;
 import dev.ordermesh.launcher.session.Json;
 import dev.ordermesh.launcher.session.Refusal;
+import dev.ordermesh.model.access.ApiKey;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
@@ -47,7 +48,7 @@ public final class ReplayClient {
             Consumer<Iterator<String>> take)
             throws IOException, InterruptedException {
         URI uri = URI.create(base() + path + text(query));
-        send(HttpRequest.newBuilder(uri).timeout(patience).build(), take);
+        send(HttpRequest.newBuilder(uri).timeout(patience), take);
     }
 
     /**
@@ -63,8 +64,7 @@ public final class ReplayClient {
                 HttpRequest.newBuilder(URI.create(base() + path))
                         .timeout(patience)
                         .header("Content-Type", "application/json")
-                        .PUT(HttpRequest.BodyPublishers.ofString(body))
-                        .build(),
+                        .PUT(HttpRequest.BodyPublishers.ofString(body)),
                 lines -> {});
     }
 
@@ -84,14 +84,15 @@ public final class ReplayClient {
         send(
                 HttpRequest.newBuilder(uri)
                         .timeout(patience)
-                        .POST(HttpRequest.BodyPublishers.ofByteArray(body))
-                        .build(),
+                        .POST(HttpRequest.BodyPublishers.ofByteArray(body)),
                 lines -> lines.forEachRemaining(answer::append));
         return answer.toString();
     }
 
-    private static void send(HttpRequest request, Consumer<Iterator<String>> take)
+    private void send(HttpRequest.Builder unsigned, Consumer<Iterator<String>> take)
             throws IOException, InterruptedException {
+        mesh.apiKey().ifPresent(key -> unsigned.setHeader(ApiKey.HEADER, key));
+        HttpRequest request = unsigned.build();
         try (HttpClient http =
                 HttpClient.newBuilder()
                         .version(HttpClient.Version.HTTP_1_1)

@@ -49,8 +49,7 @@ public final class SecretManifests {
     public static SecretManifests ensure(Session session) throws IOException {
         MeshTable table = session.table();
         ManifestFolder manifests = ManifestFolder.of(session);
-        // What lies here may be in use by a cluster, so no `down` deletes it.
-        Home home = session.apart("kubernetes").home();
+        Home home = home(session);
         Files.createDirectories(home.state());
         try (StateLock _ = StateLock.take(home)) {
             return new SecretManifests(
@@ -60,6 +59,11 @@ public final class SecretManifests {
                     KubernetesSecrets.ensure(
                             home.state(), table, manifests.leafHosts(table), session.clock()));
         }
+    }
+
+    /** Where the secrets of clusters are kept: no {@code down} deletes what a cluster may use. */
+    public static Home home(Session session) {
+        return session.apart("kubernetes").home();
     }
 
     /**

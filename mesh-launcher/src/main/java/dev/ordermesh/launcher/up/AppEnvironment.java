@@ -6,6 +6,7 @@ import dev.ordermesh.launcher.plan.MeshSettings;
 import dev.ordermesh.launcher.plan.Role;
 import dev.ordermesh.launcher.session.Home;
 import dev.ordermesh.launcher.session.Session;
+import dev.ordermesh.local.KeyRing;
 import dev.ordermesh.topology.MeshTable;
 import java.util.Map;
 import java.util.TreeMap;
@@ -65,6 +66,12 @@ public final class AppEnvironment {
         variables.put(
                 "SPRING_CONFIG_IMPORT",
                 "optional:configtree:%s/".formatted(credentials.secrets().folderOf(user)));
+        if (KeyRing.asks(user)) {
+            variables.put("ORDERMESH_ACCESS_KEYSFILE", credentials.keys().file().toString());
+        }
+        if (instance.role() == Role.GATEWAY) {
+            variables.put("SPRING_PROFILES_ACTIVE", "loopback");
+        }
         plan.of(Role.PROVIDER)
                 .forEach(provider -> {
                     if (instance.role() == Role.WORKER) {

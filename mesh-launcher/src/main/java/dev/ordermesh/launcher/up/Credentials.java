@@ -3,12 +3,13 @@ package dev.ordermesh.launcher.up;
 import dev.ordermesh.launcher.session.Session;
 import dev.ordermesh.local.CertificateHosts;
 import dev.ordermesh.local.Certificates;
+import dev.ordermesh.local.KeyRing;
 import dev.ordermesh.local.Secrets;
 import dev.ordermesh.topology.MeshNames;
 import dev.ordermesh.topology.MeshTable;
 
 /** How processes of this mesh know each other. */
-record Credentials(Secrets secrets, Certificates certificates) {
+record Credentials(Secrets secrets, Certificates certificates, KeyRing keys) {
 
     /** Those in the state folder; what is missing is made. */
     static Credentials ensure(Session session, MeshTable table) {
@@ -19,6 +20,7 @@ record Credentials(Secrets secrets, Certificates certificates) {
                         table,
                         MeshNames.defaults(),
                         CertificateHosts.defaults(),
-                        session.clock()));
+                        session.clock()),
+                KeyRing.ensure(session.home().state(), session.clock()));
     }
 }

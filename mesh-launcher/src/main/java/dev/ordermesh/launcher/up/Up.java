@@ -68,6 +68,10 @@ final class Up {
     }
 
     private void hints() {
+        if (plan.of(Role.GATEWAY).findAny().isPresent()) {
+            console.remark(
+                    "orders are placed and read without a key, on this machine alone; the rest needs one, and ./mesh has its own (others: ./mesh keys)");
+        }
         if (!plan.instances().stream().allMatch(this::isAwaited)) {
             console.remark(
                     "without a controller there are no streams: applications were not waited for; run yours with ./mesh env --for controller --region REGION");

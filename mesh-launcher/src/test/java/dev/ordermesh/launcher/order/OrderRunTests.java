@@ -13,6 +13,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -136,7 +137,7 @@ class OrderRunTests {
     }
 
     private static OrderRun run(OrderLedger ledger) {
-        return new OrderRun(new OrderClient(), Clock.systemUTC(), ledger);
+        return new OrderRun(new OrderClient(Optional.empty()), Clock.systemUTC(), ledger);
     }
 
     private List<String> lines() {

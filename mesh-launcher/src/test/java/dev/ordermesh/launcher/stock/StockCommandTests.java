@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.ordermesh.launcher.FakeServer;
 import dev.ordermesh.launcher.FakeServer.Answer;
 import dev.ordermesh.launcher.TestSession;
+import dev.ordermesh.local.KeyRing;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
@@ -63,6 +65,20 @@ class StockCommandTests {
 
             assertThat(mesh.err()).isEqualTo("mesh: --set needs --region and --sku\n");
             assertThat(asked).isEmpty();
+        }
+    }
+
+    @Test
+    void theServiceIsAskedWithTheMeshsOwnKey(@TempDir Path state) throws IOException {
+        try (FakeServer replay = answering(new Answer(200, PAGE))) {
+            TestSession mesh = of(replay, state);
+            String own = KeyRing.ensure(state, Clock.systemUTC()).own();
+
+            assertThat(mesh.run("stock", "--region", "eu-west", "--sku", "tea.1", "--set", "7"))
+                    .isZero();
+
+            assertThat(asked).hasSize(2);
+            assertThat(replay.keys()).containsExactly(own);
         }
     }
 

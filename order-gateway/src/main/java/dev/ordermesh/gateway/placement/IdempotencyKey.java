@@ -9,23 +9,24 @@ import java.util.regex.Pattern;
 import org.springframework.http.HttpHeaders;
 
 /**
- * What a client sends to make a repeat the same order.
+ * What a client sends to make a repeat the same order. Two clients that send the same are not
+ * repeating each other.
  *
+ * @param client whose key it is
  * @param value 1 to 255 visible ASCII characters
  */
-record IdempotencyKey(String value) {
+record IdempotencyKey(String client, String value) {
 
     static final String HEADER = "Idempotency-Key";
-
-    // Keys are a caller's own; until callers are known they are one. Changing this changes the ids
-    // of all keyed orders, so a repeat across the change would be a second order.
-    private static final String CALLER = "anonymous";
 
     private static final Pattern VISIBLE_ASCII =
             Pattern.compile("[!-~]{1," + OrderId.KEY_LENGTH_MAX + "}");
 
-    /** The key of a request; fails with a problem if there are several or it is out of bounds. */
-    static Optional<IdempotencyKey> of(HttpHeaders headers) {
+    /**
+     * The key of a client's request; fails with a problem if there are several or it is out of
+     * bounds.
+     */
+    static Optional<IdempotencyKey> of(String client, HttpHeaders headers) {
         List<String> values = headers.getOrEmpty(HEADER);
         if (values.isEmpty()) {
             return Optional.empty();
@@ -38,12 +39,12 @@ record IdempotencyKey(String value) {
                     "must be 1 to %d visible ASCII characters without spaces; it has %d."
                             .formatted(OrderId.KEY_LENGTH_MAX, values.getFirst().length()));
         }
-        return Optional.of(new IdempotencyKey(values.getFirst()));
+        return Optional.of(new IdempotencyKey(client, values.getFirst()));
     }
 
     /** The id of the order that this key stands for, the same at every gateway. */
     OrderId orderId() {
-        return OrderId.fromKey(CALLER, value);
+        return OrderId.fromKey(client, value);
     }
 
     private static RuntimeException refused(String what) {

@@ -12,7 +12,7 @@ import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.springframework.http.ResponseEntity;
-import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 
 /** How {@code POST /orders} is described. */
@@ -42,7 +42,7 @@ interface OrderPlacementApi {
                             in = ParameterIn.HEADER,
                             name = IdempotencyKey.HEADER,
                             description =
-                                    "1 to 255 visible ASCII characters. The same key is the same order at any gateway;"
+                                    "1 to 255 visible ASCII characters. The same key of the same client is the same order at any gateway;"
                                             + " with another body it is refused as long as this region remembers it.",
                             schema = @Schema(type = "string", minLength = 1, maxLength = 255)),
             requestBody =
@@ -115,5 +115,5 @@ interface OrderPlacementApi {
                     @Content(
                             mediaType = PROBLEM,
                             schema = @Schema(implementation = ProblemBody.class)))
-    Mono<ResponseEntity<PlacedOrder>> place(@Parameter(hidden = true) ServerHttpRequest request);
+    Mono<ResponseEntity<PlacedOrder>> place(@Parameter(hidden = true) ServerWebExchange exchange);
 }

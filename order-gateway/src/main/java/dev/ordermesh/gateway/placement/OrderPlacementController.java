@@ -1,6 +1,8 @@
 package dev.ordermesh.gateway.placement;
 
 import dev.ordermesh.gateway.trace.RequestTrace;
+import dev.ordermesh.model.access.ApiKey;
+import java.security.Principal;
 import java.util.Optional;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -8,6 +10,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 
 /** {@code POST /orders}. */
@@ -32,15 +35,18 @@ final class OrderPlacementController implements OrderPlacementApi {
 
     @Override
     @PostMapping(path = "/orders", produces = MediaType.APPLICATION_JSON_VALUE)
-    public Mono<ResponseEntity<PlacedOrder>> place(ServerHttpRequest request) {
-        return Mono.defer(() -> take(request))
+    public Mono<ResponseEntity<PlacedOrder>> place(ServerWebExchange exchange) {
+        return exchange.getPrincipal()
+                .map(Principal::getName)
+                .defaultIfEmpty(ApiKey.ANONYMOUS)
+                .flatMap(client -> take(client, exchange.getRequest()))
                 .flatMap(this::noted)
                 .doOnError(journal::rejected)
                 .map(OrderPlacementController::answer);
     }
 
-    private Mono<Receipt> take(ServerHttpRequest request) {
-        Optional<IdempotencyKey> key = IdempotencyKey.of(request.getHeaders());
+    private Mono<Receipt> take(String client, ServerHttpRequest request) {
+        Optional<IdempotencyKey> key = IdempotencyKey.of(client, request.getHeaders());
         return body.read(request).map(bytes -> reader.read(bytes, key)).flatMap(placement::place);
     }
 

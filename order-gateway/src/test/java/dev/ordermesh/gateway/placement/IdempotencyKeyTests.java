@@ -14,13 +14,14 @@ class IdempotencyKeyTests {
 
     @Test
     void isAbsentWithoutTheHeader() {
-        assertThat(IdempotencyKey.of(new HttpHeaders())).isEmpty();
+        assertThat(IdempotencyKey.of("shop", new HttpHeaders())).isEmpty();
     }
 
     @Test
     void takesOneToTheMostVisibleCharacters() {
-        assertThat(IdempotencyKey.of(headers("k"))).contains(new IdempotencyKey("k"));
-        assertThat(IdempotencyKey.of(headers("~".repeat(255)))).isPresent();
+        assertThat(IdempotencyKey.of("shop", headers("k")))
+                .contains(new IdempotencyKey("shop", "k"));
+        assertThat(IdempotencyKey.of("shop", headers("~".repeat(255)))).isPresent();
     }
 
     @ParameterizedTest
@@ -42,13 +43,20 @@ class IdempotencyKeyTests {
     /** Pinned: another id would make a second order of a repeat across the change. */
     @Test
     void standsForOneIdForEver() {
-        assertThat(new IdempotencyKey("key-1").orderId().value())
+        assertThat(new IdempotencyKey("anonymous", "key-1").orderId().value())
                 .isEqualTo("bb0d284e-e8bf-8c96-8215-862b8d44d435");
+    }
+
+    @Test
+    void belongsToItsClient() {
+        assertThat(new IdempotencyKey("shop", "key-1").orderId())
+                .isEqualTo(new IdempotencyKey("shop", "key-1").orderId())
+                .isNotEqualTo(new IdempotencyKey("other", "key-1").orderId());
     }
 
     private static void refuses(HttpHeaders headers, String words) {
         assertThatExceptionOfType(ProblemException.class)
-                .isThrownBy(() -> IdempotencyKey.of(headers))
+                .isThrownBy(() -> IdempotencyKey.of("shop", headers))
                 .withMessageContaining("Idempotency-Key")
                 .withMessageContaining(words)
                 .satisfies(refused ->

@@ -20,7 +20,7 @@ final class TestPlacements {
     static Placement of(OrderIdentity identity, String amount) {
         String json = "{\"amount\":%s}".formatted(amount);
         return switch (identity) {
-            case KEY -> read(json, Optional.of(new IdempotencyKey("key-1")));
+            case KEY -> read(json, Optional.of(new IdempotencyKey("shop", "key-1")));
             case CLIENT ->
                     read(
                             "{\"id\":\"o-1\",\"region\":\"eu-west\",\"amount\":%s}"

@@ -43,6 +43,7 @@ public final class RunningGateway implements AutoCloseable {
     public static RunningGateway start(LocalMesh mesh, Region region, String... settings) {
         return new RunningGateway(
                 new SpringApplicationBuilder(OrderGatewayApplication.class)
+                        .profiles("loopback")
                         .run(
                                 Stream.concat(
                                                 Stream.of(

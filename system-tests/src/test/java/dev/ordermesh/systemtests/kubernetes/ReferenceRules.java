@@ -21,7 +21,7 @@ final class ReferenceRules {
 
     /** A row of the table in {@code k8s/README.md}: the Secrets that the secrets command makes. */
     private static final Pattern SECRET =
-            Pattern.compile("^\\| `([a-z-]+)` \\| (`[a-z.`, ]+`) \\|", Pattern.MULTILINE);
+            Pattern.compile("^\\| `([a-z-]+)` \\| (`[a-z.`, -]+`) \\|", Pattern.MULTILINE);
 
     static final List<Rule> ALL =
             List.of(

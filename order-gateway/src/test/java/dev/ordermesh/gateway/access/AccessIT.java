@@ -1,0 +1,144 @@
+package dev.ordermesh.gateway.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ordermesh.gateway.OrderGatewayApplication;
+import dev.ordermesh.local.junit.Callers;
+import dev.ordermesh.model.access.Scope;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.web.reactive.result.method.annotation.RequestMappingHandlerMapping;
+
+/** Every endpoint by every kind of caller; without a broker, which no refusal needs. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class AccessIT {
+
+    private static final Map<String, Scope> NEEDED =
+            Map.of(
+                    "POST /orders", Scope.ORDERS_WRITE,
+                    "GET /orders/{id}", Scope.ORDERS_READ,
+                    "GET /orders/{id}/events", Scope.ORDERS_READ);
+
+    private ConfigurableApplicationContext app;
+    private Callers callers;
+    private int port;
+
+    @BeforeAll
+    void start(@TempDir Path folder) {
+        callers = Callers.in(folder);
+        app =
+                new SpringApplicationBuilder(OrderGatewayApplication.class)
+                        .run(
+                                "--ordermesh.region=us-east",
+                                "--ordermesh.configs=../configs",
+                                "--ordermesh.access.keys-file=" + callers.keysFile(),
+                                "--nats.servers=nats://127.0.0.1:1",
+                                "--server.address=127.0.0.1",
+                                "--server.port=0");
+        port = app.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
+    }
+
+    @AfterAll
+    void stop() {
+        app.close();
+    }
+
+    /** So that a new endpoint has to say who may call it. */
+    @Test
+    void theTableHoldsEveryEndpoint() {
+        Set<String> endpoints =
+                app
+                        .getBean("requestMappingHandlerMapping", RequestMappingHandlerMapping.class)
+                        .getHandlerMethods()
+                        .entrySet()
+                        .stream()
+                        .filter(handler ->
+                                handler.getValue()
+                                        .getBeanType()
+                                        .getName()
+                                        .startsWith("dev.ordermesh."))
+                        .flatMap(handler ->
+                                handler.getKey().getMethodsCondition().getMethods().stream()
+                                        .flatMap(method ->
+                                                handler
+                                                        .getKey()
+                                                        .getPatternsCondition()
+                                                        .getPatterns()
+                                                        .stream()
+                                                        .map(path -> method + " " + path)))
+                        .collect(Collectors.toSet());
+
+        assertThat(endpoints).isEqualTo(NEEDED.keySet());
+    }
+
+    @Test
+    void aCallerWithoutAKeyIsRefused() {
+        NEEDED.keySet().forEach(endpoint -> refused(endpoint, null, 401, "unauthenticated"));
+    }
+
+    @Test
+    void aCallerWithAKeyThatNobodyKnowsIsRefused() {
+        NEEDED.keySet().forEach(endpoint -> refused(endpoint, "om_x", 401, "unauthenticated"));
+    }
+
+    @Test
+    void aKeyForSomethingElseIsRefused() {
+        NEEDED.forEach((endpoint, needed) -> {
+            for (Scope scope : Scope.values()) {
+                if (scope != needed) {
+                    refused(endpoint, callers.keyOf(scope), 403, "forbidden");
+                }
+            }
+        });
+    }
+
+    @Test
+    void theRightKeyIsServed() {
+        NEEDED.forEach((endpoint, needed) ->
+                assertThat(call(endpoint, callers.keyOf(needed)).statusCode())
+                        .as(endpoint)
+                        .isNotIn(401, 403));
+    }
+
+    @Test
+    void whatIsNamedNowhereIsNotOpen() {
+        refused("GET /nothing", null, 401, "unauthenticated");
+    }
+
+    @Test
+    void healthNeedsNoKey() {
+        assertThat(call("GET /actuator/health/liveness", null).statusCode()).isEqualTo(200);
+        assertThat(call("GET /actuator/prometheus", null).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void theDescriptionNeedsNoKey() {
+        assertThat(call("GET /v3/api-docs", null).statusCode()).isEqualTo(200);
+        assertThat(call("GET /swagger-ui/index.html", null).statusCode()).isEqualTo(200);
+    }
+
+    private void refused(String endpoint, @Nullable String key, int status, String type) {
+        HttpResponse<String> answer = call(endpoint, key);
+        assertThat(answer.statusCode()).as(endpoint).isEqualTo(status);
+        assertThat(answer.headers().firstValue("Content-Type"))
+                .contains("application/problem+json");
+        assertThat(answer.body()).contains("\"urn:ordermesh:problem:" + type + "\"");
+        assertThat(answer.headers().firstValue("WWW-Authenticate").isPresent())
+                .isEqualTo(status == 401);
+    }
+
+    private HttpResponse<String> call(String endpoint, @Nullable String key) {
+        return callers.call(port, endpoint.replaceAll("\\{\\w+}", "x-1"), key);
+    }
+}
