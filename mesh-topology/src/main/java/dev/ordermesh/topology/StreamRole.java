@@ -16,6 +16,9 @@ public enum StreamRole {
     /** Last known status of every order. */
     @JsonProperty("status")
     STATUS("status", true),
+    /** Which orders are asked to be cancelled. */
+    @JsonProperty("cancellations")
+    CANCELLATIONS("cancellations", true),
     /** What could not be handled. */
     @JsonProperty("dead_letters")
     DEAD_LETTERS("dead_letters", true),

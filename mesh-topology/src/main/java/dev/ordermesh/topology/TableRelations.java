@@ -27,6 +27,7 @@ final class TableRelations {
         checkDedupe(streams, promises, limits);
         streams.forEach((role, plan) -> checkRoom(role, plan, promises));
         checkStatusKeep(streams);
+        checkCancellationsKeep(streams, promises);
         checkOrderMessage(streams, limits);
         consumers.forEach(consumer -> checkPending(consumer, streams, limits));
     }
@@ -106,6 +107,17 @@ final class TableRelations {
                 "streams.status.keep",
                 Units.text(keep),
                 "is not longer than the duplicate_window of inbound " + Units.text(window));
+    }
+
+    /** An order that waited for its region would be fulfilled though it was cancelled in time. */
+    private static void checkCancellationsKeep(
+            Map<StreamRole, StreamPlan> streams, MeshPromises promises) {
+        Duration keep = plan(streams, StreamRole.CANCELLATIONS).keep();
+        Checks.check(
+                keep.compareTo(promises.outage()) >= 0,
+                "streams.cancellations.keep",
+                Units.text(keep),
+                "is shorter than promises.outage " + Units.text(promises.outage()));
     }
 
     /** Every order fits with its headers, and so does the dead letter that it may become. */

@@ -48,6 +48,19 @@ class StreamDefinitionsTests {
     }
 
     @Test
+    void cancellationsAreTakenForAnyRegionAndSourcedForTheOwn() {
+        ObjectNode cancellations = config("eu-west", ALL, StreamRole.CANCELLATIONS);
+
+        assertThat(cancellations.at("/subjects").toString())
+                .isEqualTo("[\"cancel.us-east.*\",\"cancel.eu-west.*\",\"cancel.ap-south.*\"]");
+        // A flag for another region stands only where its own gateways put it: none goes round.
+        assertThat(cancellations.at("/sources").findValuesAsString("name"))
+                .containsExactly("CANCELLATIONS_US_EAST", "CANCELLATIONS_AP_SOUTH");
+        assertThat(cancellations.at("/sources").findValuesAsString("filter_subject"))
+                .containsExactly("cancel.eu-west.*", "cancel.eu-west.*");
+    }
+
+    @Test
     void aRegionAloneSourcesNobodyElse() {
         assertThat(config("us-east", List.of("us-east"), StreamRole.INBOUND).at("/sources"))
                 .hasSize(1);

@@ -49,6 +49,14 @@ public final class Subjects {
         return "status." + writer + ".*";
     }
 
+    /**
+     * Where an order is asked to be cancelled, for the region that fulfils it: {@code
+     * cancel.<region>.<id>}.
+     */
+    public static String cancel(Region fulfils, OrderId id) {
+        return "cancel." + fulfils + '.' + id;
+    }
+
     /** Door of repair into a region's inbound stream. */
     public static String inbound(Region region) {
         return INBOUND + '.' + region;
