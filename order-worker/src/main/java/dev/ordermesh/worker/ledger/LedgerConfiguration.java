@@ -7,7 +7,7 @@ import dev.ordermesh.worker.home.Home;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Makes the one ledger. */
+/** Makes the one ledger, and what is asked beside it. */
 @Configuration(proxyBeanMethods = false)
 class LedgerConfiguration {
 
@@ -15,5 +15,10 @@ class LedgerConfiguration {
     OrderLedger orderLedger(
             Home home, StoredMessages stored, MessagePublisher publisher, EventCodec events) {
         return new OrderLedger(home, stored, publisher, events);
+    }
+
+    @Bean
+    CancelRequests cancelRequests(Home home, StoredMessages stored) {
+        return new CancelRequests(home, stored);
     }
 }

@@ -9,6 +9,8 @@ import dev.ordermesh.model.saga.Action;
 import dev.ordermesh.model.saga.Outcome;
 import dev.ordermesh.model.saga.Saga;
 import dev.ordermesh.worker.intake.Placement;
+import dev.ordermesh.worker.ledger.Await;
+import dev.ordermesh.worker.ledger.CancelRequests;
 import dev.ordermesh.worker.ledger.KnownOrder;
 import dev.ordermesh.worker.ledger.OrderLedger;
 import dev.ordermesh.worker.processing.Participants.NeverDone;
@@ -29,12 +31,19 @@ final class OrderWalk {
     static final String STEPS = "orders.steps";
 
     private final OrderLedger ledger;
+    private final CancelRequests cancelRequests;
     private final Participants participants;
     private final Clock clock;
     private final Map<OrderStatus, Counter> taken = new EnumMap<>(OrderStatus.class);
 
-    OrderWalk(OrderLedger ledger, Participants participants, Clock clock, MeterRegistry meters) {
+    OrderWalk(
+            OrderLedger ledger,
+            CancelRequests cancelRequests,
+            Participants participants,
+            Clock clock,
+            MeterRegistry meters) {
         this.ledger = ledger;
+        this.cancelRequests = cancelRequests;
         this.participants = participants;
         this.clock = clock;
         for (OrderStatus status : OrderStatus.values()) {
@@ -54,10 +63,11 @@ final class OrderWalk {
     /**
      * Goes on from what is known to the end; empty when another delivery is faster.
      *
+     * @param cancel whether the order is asked to be cancelled, as read when it was taken up
      * @throws NotNow when a participant can't be had now
      * @throws NeverDone when one refuses what can't be left out
      */
-    Optional<OrderState> toTheEnd(Placement placement, KnownOrder known)
+    Optional<OrderState> toTheEnd(Placement placement, KnownOrder known, boolean cancel)
             throws NotNow, NeverDone, InterruptedException {
         // What another order under this id was merely placed as doesn't count: this one came first.
         OrderState state =
@@ -65,8 +75,10 @@ final class OrderWalk {
                         .filter(own -> own.fingerprint().equals(placement.order().fingerprint()))
                         .orElseGet(() -> OrderState.placed(placement.order(), placement.origin()));
         long place = known.sequence();
+        boolean cancelled = cancel;
         while (!state.status().terminal()) {
-            Action action = Saga.next(state);
+            cancelled = cancelled || askedMeanwhile(state);
+            Action action = cancelled ? Saga.nextOfCancelled(state) : Saga.next(state);
             Outcome outcome = participants.perform(action, placement.order(), state);
             OrderState next = Saga.after(state, action, outcome, clock.instant());
             boolean moved = next.status() != state.status();
@@ -84,6 +96,12 @@ final class OrderWalk {
             }
         }
         return Optional.of(state);
+    }
+
+    /** The last look before there is no way back. */
+    private boolean askedMeanwhile(OrderState state) throws InterruptedException {
+        return Saga.next(state) instanceof Action.Ship
+                && Await.result(cancelRequests.lookUp(state.id()));
     }
 
     private static OrderEvent event(OrderState state) {

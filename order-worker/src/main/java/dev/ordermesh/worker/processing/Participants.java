@@ -60,7 +60,8 @@ final class Participants {
             case Action.Reserve() -> reserve(order);
             // The goods leave the shelf; a carrier of its own takes its place here.
             case Action.Ship() -> ship(order);
-            case Action.Accept(), Action.Done() -> Outcome.succeeded();
+            case Action.Recall() -> recall(order);
+            case Action.Accept(), Action.CallOff(), Action.Done() -> Outcome.succeeded();
         };
     }
 
@@ -126,6 +127,12 @@ final class Participants {
                 throw new NotNow("the stock does not know the order yet");
             }
         };
+    }
+
+    private Outcome recall(Order order) throws InterruptedException {
+        return inventory.release(order.id()) == Settlement.SHIPPED
+                ? new Outcome.Refused("the goods have left")
+                : Outcome.succeeded();
     }
 
     private Outcome compensate(Action.Compensate compensation, Order order)

@@ -6,8 +6,11 @@ import dev.ordermesh.messaging.MessageHandler;
 import dev.ordermesh.messaging.PublishFateUnknown;
 import dev.ordermesh.messaging.PublishRefused;
 import dev.ordermesh.messaging.Verdict;
+import dev.ordermesh.model.OrderId;
 import dev.ordermesh.model.OrderState;
 import dev.ordermesh.worker.intake.Placement;
+import dev.ordermesh.worker.ledger.Await;
+import dev.ordermesh.worker.ledger.CancelRequests;
 import dev.ordermesh.worker.ledger.Conflict;
 import dev.ordermesh.worker.ledger.KnownOrder;
 import dev.ordermesh.worker.ledger.OrderLedger;
@@ -15,6 +18,7 @@ import dev.ordermesh.worker.processing.Participants.NeverDone;
 import dev.ordermesh.worker.processing.Participants.NotNow;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.DoubleSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,6 +35,7 @@ final class PlacedOrderHandler implements MessageHandler<Placement> {
     private static final Logger log = LoggerFactory.getLogger(PlacedOrderHandler.class);
 
     private final OrderLedger ledger;
+    private final CancelRequests cancelRequests;
     private final OrderWalk walk;
     private final ProcessingProperties properties;
     private final DoubleSupplier chance;
@@ -40,11 +45,13 @@ final class PlacedOrderHandler implements MessageHandler<Placement> {
      */
     PlacedOrderHandler(
             OrderLedger ledger,
+            CancelRequests cancelRequests,
             OrderWalk walk,
             ProcessingProperties properties,
             DoubleSupplier chance) {
         this.chance = chance;
         this.ledger = ledger;
+        this.cancelRequests = cancelRequests;
         this.walk = walk;
         this.properties = properties;
     }
@@ -71,12 +78,14 @@ final class PlacedOrderHandler implements MessageHandler<Placement> {
     private Verdict fulfil(Placement placement, Duration delay)
             throws NotNow, NeverDone, InterruptedException {
         for (int reads = 0; reads < READS_MAX; reads++) {
-            KnownOrder known = ledger.read(placement.order().id());
+            OrderId id = placement.order().id();
+            CompletableFuture<Boolean> cancel = cancelRequests.lookUp(id);
+            KnownOrder known = ledger.read(id);
             Optional<OrderState> taken = known.takenBy(placement.order());
             if (taken.isPresent()) {
                 return Conflict.deadLetter(placement.order(), taken.get());
             }
-            Optional<OrderState> end = walk.toTheEnd(placement, known);
+            Optional<OrderState> end = walk.toTheEnd(placement, known, Await.result(cancel));
             if (end.isPresent()) {
                 log.info("order {} is {}", end.get().id(), end.get().status().wireName());
                 return Verdict.ack();

@@ -6,6 +6,7 @@ import dev.ordermesh.topology.StreamRole;
 import dev.ordermesh.worker.home.Home;
 import dev.ordermesh.worker.intake.Placement;
 import dev.ordermesh.worker.intake.PlacementDecoder;
+import dev.ordermesh.worker.ledger.CancelRequests;
 import dev.ordermesh.worker.ledger.OrderLedger;
 import dev.ordermesh.worker.payment.PaymentProperties;
 import dev.ordermesh.worker.payment.Payments;
@@ -23,6 +24,7 @@ class ProcessingConfiguration {
     @Bean
     PlacedOrderHandler placedOrderHandler(
             OrderLedger ledger,
+            CancelRequests cancelRequests,
             Payments payments,
             Stock stock,
             ProcessingProperties properties,
@@ -36,9 +38,9 @@ class ProcessingConfiguration {
                         properties.paymentLimit(),
                         payment.patience(),
                         clock);
-        OrderWalk walk = new OrderWalk(ledger, participants, clock, meters);
+        OrderWalk walk = new OrderWalk(ledger, cancelRequests, participants, clock, meters);
         return new PlacedOrderHandler(
-                ledger, walk, properties, RandomGenerator.getDefault()::nextDouble);
+                ledger, cancelRequests, walk, properties, RandomGenerator.getDefault()::nextDouble);
     }
 
     @Bean

@@ -1,6 +1,7 @@
 package dev.ordermesh.worker.processing;
 
 import static dev.ordermesh.model.OrderStatus.ACCEPTED;
+import static dev.ordermesh.model.OrderStatus.CANCELLED;
 import static dev.ordermesh.model.OrderStatus.FULFILLED;
 import static dev.ordermesh.model.OrderStatus.PAID;
 import static dev.ordermesh.model.OrderStatus.PLACED;
@@ -26,6 +27,7 @@ import dev.ordermesh.model.Order;
 import dev.ordermesh.model.OrderState;
 import dev.ordermesh.model.OrderStatus;
 import dev.ordermesh.model.wire.EventCodec;
+import dev.ordermesh.worker.ledger.CancelRequests;
 import dev.ordermesh.worker.ledger.OrderLedger;
 import dev.ordermesh.worker.payment.PaymentReply;
 import dev.ordermesh.worker.stock.Reservation;
@@ -72,8 +74,9 @@ class PlacedOrderHandlerTests {
         Clock clock = Clock.fixed(NOON, ZoneOffset.UTC);
         Participants participants =
                 new Participants(payments, inventory, properties.paymentLimit(), PATIENCE, clock);
-        OrderWalk walk = new OrderWalk(ledger, participants, clock, meters);
-        return new PlacedOrderHandler(ledger, walk, properties, () -> 1);
+        CancelRequests requests = new CancelRequests(home(), broker);
+        OrderWalk walk = new OrderWalk(ledger, requests, participants, clock, meters);
+        return new PlacedOrderHandler(ledger, requests, walk, properties, () -> 1);
     }
 
     @Test
@@ -241,6 +244,127 @@ class PlacedOrderHandlerTests {
                         Verdict.DeadLetter.class,
                         letter -> assertThat(letter.cause()).isEqualTo("refused"));
         assertThat(payments.asked()).containsExactly("authorise o-1 99.95");
+    }
+
+    @Test
+    void doesNothingForAnOrderThatIsCancelledBeforeItIsTakenUp() {
+        askToCancel();
+
+        assertThat(handler.handle(delivery(order))).isEqualTo(Verdict.ack());
+
+        assertThat(end().status()).isEqualTo(CANCELLED);
+        assertThat(end().reason()).isEqualTo("cancelled on request");
+        assertThat(events()).containsExactly("orders.cancelled.eu-west");
+        assertThat(payments.asked()).isEmpty();
+        assertThat(inventory.asked()).isEmpty();
+        assertThat(meters.counter(OrderWalk.STEPS, "status", "cancelled").count()).isEqualTo(1);
+    }
+
+    @Test
+    void storesTheEndOfACancelledOrderBeforeItAnnouncesIt() {
+        askToCancel();
+        failOnce(
+                message -> message.subject().equals("orders.cancelled.eu-west"),
+                broker::beforePublish);
+
+        assertThat(handler.handle(delivery(order))).isInstanceOf(Verdict.Retry.class);
+
+        assertThat(end().status()).isEqualTo(PLACED);
+        assertThat(end().progress().ending())
+                .isEqualTo(new OrderState.Ending(CANCELLED, "cancelled on request"));
+    }
+
+    @Test
+    void announcesNoEndThatAnotherDeliveryHasGoneBeyond() {
+        askToCancel();
+        Deque<Runnable> rivals = new ArrayDeque<>();
+        rivals.add(() -> tell(broker, EU_WEST, reached(SHIPPED)));
+        broker.beforePublish(_ -> {
+            if (!rivals.isEmpty()) {
+                rivals.remove().run();
+            }
+        });
+
+        assertThat(handler.handle(delivery(order))).isEqualTo(Verdict.ack());
+
+        assertThat(end().status()).isEqualTo(FULFILLED);
+        assertThat(events()).containsExactly("orders.fulfilled.eu-west");
+    }
+
+    @Test
+    void findsOutWhetherTheMoneyIsHeldBeforeItLetsItGo() {
+        tell(broker, EU_WEST, reached(ACCEPTED));
+        askToCancel();
+        payments.answer(PaymentReply.unavailable("silence"));
+
+        assertThat(handler.handle(delivery(order))).isInstanceOf(Verdict.Retry.class);
+        assertThat(end().status()).isEqualTo(ACCEPTED);
+        assertThat(handler.handle(delivery(order))).isEqualTo(Verdict.ack());
+
+        assertThat(end().status()).isEqualTo(CANCELLED);
+        assertThat(payments.asked())
+                .containsExactly("authorise o-1 99.95", "authorise o-1 99.95", "return o-1 99.95");
+        assertThat(events()).containsExactly("orders.paid.eu-west", "orders.cancelled.eu-west");
+    }
+
+    @Test
+    void undoesWhatIsPaid() {
+        tell(broker, EU_WEST, reached(PAID).with(OrderState.Progress.NONE.paidBy("p-1")));
+        askToCancel();
+
+        assertThat(handler.handle(delivery(order))).isEqualTo(Verdict.ack());
+
+        assertThat(end().status()).isEqualTo(CANCELLED);
+        assertThat(payments.asked()).containsExactly("return o-1 99.95");
+        assertThat(inventory.asked()).containsExactly("release");
+    }
+
+    @Test
+    void hearsARequestThatComesWhileItWalks() {
+        broker.beforePublish(message -> {
+            if (message.subject().equals("orders.reserved.eu-west")) {
+                askToCancel();
+            }
+        });
+
+        assertThat(handler.handle(delivery(order))).isEqualTo(Verdict.ack());
+
+        assertThat(end().status()).isEqualTo(CANCELLED);
+        assertThat(events())
+                .containsExactly(
+                        "orders.accepted.eu-west",
+                        "orders.paid.eu-west",
+                        "orders.reserved.eu-west",
+                        "orders.cancelled.eu-west");
+        assertThat(inventory.asked()).containsExactly("reserve", "release", "release");
+        assertThat(payments.asked()).containsExactly("authorise o-1 99.95", "return o-1 99.95");
+    }
+
+    @Test
+    void finishesAnOrderWhoseGoodsHadLeftWhenItWasCancelled() {
+        tell(broker, EU_WEST, reached(RESERVED).with(OrderState.Progress.NONE.paidBy("p-1")));
+        askToCancel();
+        inventory.release = Settlement.SHIPPED;
+
+        assertThat(handler.handle(delivery(order))).isEqualTo(Verdict.ack());
+
+        assertThat(end().status()).isEqualTo(FULFILLED);
+        assertThat(payments.asked()).containsExactly("capture o-1 99.95");
+        assertThat(events()).containsExactly("orders.shipped.eu-west", "orders.fulfilled.eu-west");
+    }
+
+    @Test
+    void takesNoStepWhileNobodyCanTellWhetherTheOrderIsCancelled() {
+        broker.failReads("cancel.eu-west.o-1");
+
+        assertThat(handler.handle(delivery(order)))
+                .isEqualTo(Verdict.retry(Duration.ofMillis(500), "stopped on the way: no answer"));
+
+        assertThat(broker.subjects()).isEmpty();
+    }
+
+    private void askToCancel() {
+        long _ = broker.put("cancel.eu-west.o-1", new byte[0]);
     }
 
     private OrderState accepted(Instant at) {

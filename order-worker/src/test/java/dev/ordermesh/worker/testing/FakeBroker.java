@@ -1,5 +1,6 @@
 package dev.ordermesh.worker.testing;
 
+import dev.ordermesh.messaging.BrokerUnavailable;
 import dev.ordermesh.messaging.Message;
 import dev.ordermesh.messaging.MessagePublisher;
 import dev.ordermesh.messaging.PublishAck;
@@ -14,6 +15,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One stream that keeps all, drops repeated message ids and minds the expected sequence of a
@@ -25,6 +27,8 @@ public final class FakeBroker implements MessagePublisher, StoredMessages {
     private Consumer<Message> beforePublish = message -> {};
     private Consumer<Message> afterPublish = message -> {};
     private boolean silent;
+    private @Nullable String unreadable;
+    private Consumer<String> beforeRead = subject -> {};
 
     /** Runs before each publish; what it throws is how the publish fails, with nothing stored. */
     public void beforePublish(Consumer<Message> action) {
@@ -58,6 +62,16 @@ public final class FakeBroker implements MessagePublisher, StoredMessages {
     /** From now on no publish is answered. */
     public void answerNever() {
         silent = true;
+    }
+
+    /** From now on the last message of this subject can't be read. */
+    public void failReads(String subject) {
+        unreadable = subject;
+    }
+
+    /** Runs before each read of a subject's last message. */
+    public void beforeRead(Consumer<String> action) {
+        beforeRead = action;
     }
 
     @Override
@@ -114,6 +128,11 @@ public final class FakeBroker implements MessagePublisher, StoredMessages {
     @Override
     public CompletableFuture<Optional<StoredMessage>> lastBySubjectAsync(
             String stream, String subject) {
+        if (subject.equals(unreadable)) {
+            return CompletableFuture.failedFuture(
+                    new BrokerUnavailable(BrokerUnavailable.Reason.TIMEOUT, "no answer"));
+        }
+        beforeRead.accept(subject);
         return CompletableFuture.completedFuture(last(subject));
     }
 

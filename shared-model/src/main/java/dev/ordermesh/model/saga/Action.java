@@ -29,6 +29,16 @@ public sealed interface Action {
      */
     record Capture(@Nullable String payment) implements Action {}
 
+    /** Nothing is asked of anybody: the order is to end because it was asked to. */
+    record CallOff() implements Action {}
+
+    /**
+     * Stock is asked to free what was set aside, because the order was asked to end; refused when
+     * the goods have left. Stock hears one of this and {@link Ship} first, and says to both what
+     * came of that.
+     */
+    record Recall() implements Action {}
+
     /**
      * What was done is undone, and whatever is undone already stays so.
      *

@@ -1,6 +1,7 @@
 package dev.ordermesh.model.saga;
 
 import static dev.ordermesh.model.OrderStatus.ACCEPTED;
+import static dev.ordermesh.model.OrderStatus.CANCELLED;
 import static dev.ordermesh.model.OrderStatus.FULFILLED;
 import static dev.ordermesh.model.OrderStatus.PAID;
 import static dev.ordermesh.model.OrderStatus.REJECTED;
@@ -23,7 +24,28 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Saga {
 
+    /** Why an order ends that was asked to. */
+    public static final String ON_REQUEST = "cancelled on request";
+
     private Saga() {}
+
+    /**
+     * What is to be done for an order in this state, once somebody has asked for it to be
+     * cancelled.
+     *
+     * <p>Not while its money is asked for: that may be under way, and what is held later than it
+     * was to be returned stays held. The answer comes first, or the patience ends.
+     */
+    public static Action nextOfCancelled(OrderState state) {
+        if (state.progress().ending() != null) {
+            return next(state);
+        }
+        return switch (state.status()) {
+            case PLACED, PAID -> new Action.CallOff();
+            case RESERVED -> new Action.Recall();
+            case ACCEPTED, SHIPPED, FULFILLED, REJECTED, CANCELLED -> next(state);
+        };
+    }
 
     /** What is to be done for an order in this state. */
     public static Action next(OrderState state) {
@@ -57,7 +79,7 @@ public final class Saga {
     /**
      * The state after an action.
      *
-     * @param action what {@link #next} said of this state
+     * @param action what {@link #next} or {@link #nextOfCancelled} said of this state
      * @throws IllegalStateException if the action can't come out so, such as a compensation that is
      *     refused
      */
@@ -82,6 +104,8 @@ public final class Saga {
             case Action.Reserve() -> state.advance(RESERVED, at);
             case Action.Ship() -> state.advance(SHIPPED, at);
             case Action.Capture _ -> state.advance(FULFILLED, at);
+            case Action.CallOff(), Action.Recall() ->
+                    state.with(state.progress().endingIn(CANCELLED, ON_REQUEST));
             case Action.Compensate(_, _, var ending) ->
                     state.advance(ending.status(), at, ending.reason());
             case Action.Done() -> throw impossible(state, action, "done again");
@@ -93,7 +117,9 @@ public final class Saga {
             // Nothing was done yet that would have to be undone.
             case Action.Accept(), Action.Authorise() -> state.advance(REJECTED, at, reason);
             case Action.Reserve(), Action.Ship() -> ending(state, action, reason);
-            case Action.Capture _, Action.Compensate _, Action.Done _ ->
+            // Too late: a worker shipped, and had no time to say so.
+            case Action.Recall() -> state.advance(SHIPPED, at);
+            case Action.CallOff(), Action.Capture _, Action.Compensate _, Action.Done _ ->
                     throw impossible(state, action, "refused: " + reason);
         };
     }
@@ -102,7 +128,12 @@ public final class Saga {
         return switch (action) {
             case Action.Authorise _, Action.Reserve _, Action.Ship _ ->
                     state.with(state.progress().endingIn(REJECTED, reason));
-            case Action.Accept _, Action.Capture _, Action.Compensate _, Action.Done _ ->
+            case Action.Accept _,
+                    Action.CallOff _,
+                    Action.Recall _,
+                    Action.Capture _,
+                    Action.Compensate _,
+                    Action.Done _ ->
                     throw impossible(state, action, "abandoned: " + reason);
         };
     }

@@ -127,6 +127,103 @@ class SagaTests {
         assertThat(end.reason()).isEqualTo("changed my mind");
     }
 
+    /** Every status in which the request is heard, how the actions come out, and what follows. */
+    static final List<Arguments> CANCELLED_WAYS =
+            List.of(
+                    way(List.of(), List.of(DONE, DONE), List.of(PLACED, CANCELLED), List.of()),
+                    // Whether the money is held is found out before it is let go.
+                    way(
+                            List.of(DONE),
+                            List.of(HELD, DONE, DONE),
+                            List.of(PAID, PAID, CANCELLED),
+                            List.of(RELEASE_STOCK, RETURN_PAYMENT)),
+                    way(List.of(DONE), List.of(NO), List.of(REJECTED), List.of()),
+                    way(
+                            List.of(DONE),
+                            List.of(SILENCE, DONE),
+                            List.of(ACCEPTED, REJECTED),
+                            List.of(RETURN_PAYMENT)),
+                    way(
+                            List.of(DONE, HELD),
+                            List.of(DONE, DONE),
+                            List.of(PAID, CANCELLED),
+                            List.of(RELEASE_STOCK, RETURN_PAYMENT)),
+                    way(
+                            List.of(DONE, HELD, DONE),
+                            List.of(DONE, DONE),
+                            List.of(RESERVED, CANCELLED),
+                            List.of(RELEASE_STOCK, RETURN_PAYMENT)),
+                    // The goods have left already.
+                    way(
+                            List.of(DONE, HELD, DONE),
+                            List.of(NO, DONE),
+                            List.of(SHIPPED, FULFILLED),
+                            List.of()),
+                    way(
+                            List.of(DONE, HELD, DONE, DONE),
+                            List.of(DONE),
+                            List.of(FULFILLED),
+                            List.of()),
+                    // An end that is decided already stays the same.
+                    way(
+                            List.of(DONE, HELD, NO),
+                            List.of(DONE),
+                            List.of(REJECTED),
+                            List.of(RELEASE_STOCK, RETURN_PAYMENT)));
+
+    private static Arguments way(
+            List<Outcome> before,
+            List<Outcome> outcomes,
+            List<OrderStatus> statuses,
+            List<Action.Undo> undone) {
+        return Arguments.of(before, outcomes, statuses, undone);
+    }
+
+    @ParameterizedTest
+    @FieldSource("CANCELLED_WAYS")
+    void aRequestIsHeardWhereItCanBe(
+            List<Outcome> before,
+            List<Outcome> outcomes,
+            List<OrderStatus> statuses,
+            List<Action.Undo> undone) {
+        OrderState state = after(before.toArray(Outcome[]::new));
+        List<OrderStatus> seen = new ArrayList<>();
+        List<Action.Undo> undos = new ArrayList<>();
+        for (Outcome outcome : outcomes) {
+            Action action = Saga.nextOfCancelled(state);
+            if (action instanceof Action.Compensate(var these, _, _)) {
+                undos.addAll(these);
+            }
+            state = Saga.after(state, action, outcome, AT);
+            seen.add(state.status());
+        }
+
+        assertThat(seen).isEqualTo(statuses);
+        assertThat(undos).isEqualTo(undone);
+        assertThat(Saga.nextOfCancelled(state)).isEqualTo(new Action.Done());
+        if (state.status() == CANCELLED) {
+            assertThat(state.reason()).isEqualTo("cancelled on request");
+        }
+    }
+
+    @Test
+    void nothingIsUndoneBeforeTheEndIsStored() {
+        for (OrderState state : List.of(after(), after(DONE, HELD))) {
+            assertThat(Saga.nextOfCancelled(state)).isEqualTo(new Action.CallOff());
+        }
+    }
+
+    @Test
+    void refusesWhatCannotComeOutOfARequest() {
+        OrderState placed = placed();
+        OrderState reserved = after(DONE, HELD, DONE);
+
+        assertThatIllegalStateException()
+                .isThrownBy(() -> Saga.after(placed, new Action.CallOff(), NO, AT));
+        assertThatIllegalStateException()
+                .isThrownBy(() -> Saga.after(reserved, new Action.Recall(), SILENCE, AT));
+    }
+
     static final List<Arguments> IMPOSSIBLE =
             List.of(
                     // What has left the warehouse is paid for, and what is undone stays undone.
