@@ -118,6 +118,28 @@ class OrderPlacementIT {
         assertThat(gateway.get("/orders/unheard-of").statusCode()).isEqualTo(404);
     }
 
+    @Test
+    void storesARequestToCancelOnce() {
+        String id = json(gateway.post(ORDER)).at("/id").asString();
+
+        HttpResponse<String> answer = gateway.call("POST", "/orders/" + id + "/cancellation");
+        HttpResponse<String> again = gateway.call("POST", "/orders/" + id + "/cancellation");
+
+        assertThat(answer.statusCode()).isEqualTo(202);
+        assertThat(answer.headers().firstValue("Location")).contains("/orders/" + id);
+        assertThat(json(answer).at("/region").asString()).isEqualTo("eu-west");
+        assertThat(json(answer).at("/status").asString()).isEqualTo("placed");
+        assertThat(again.statusCode()).isEqualTo(202);
+        assertThat(stream.cancellations())
+                .filteredOn(stored -> stored.message().subject().equals("cancel.eu-west." + id))
+                .singleElement()
+                .satisfies(stored ->
+                        assertThat(stored.message().text()).contains("\"region\":\"us-east\""));
+        // A repeat is stored neither beside nor in place of the first: the next one follows it.
+        assertThat(stream.cancellations().getLast().sequence())
+                .isEqualTo(stream.cancellations().size());
+    }
+
     @ParameterizedTest
     @CsvSource({
         "GET, /nowhere, 404, not-found",
@@ -125,6 +147,9 @@ class OrderPlacementIT {
         "DELETE, /orders/o-1, 405, method-not-allowed",
         "GET, /orders/a.b, 400, invalid-order-id",
         "POST, /orders, 415, unsupported-media-type",
+        "POST, /orders/unheard-of/cancellation, 404, unknown-order",
+        "POST, /orders/a.b/cancellation, 400, invalid-order-id",
+        "GET, /orders/o-1/cancellation, 405, method-not-allowed",
     })
     void answersEveryWrongRequestWithAProblem(String method, String path, int status, String type) {
         HttpResponse<String> answer = gateway.call(method, path);
@@ -209,14 +234,16 @@ class OrderPlacementIT {
                 .contains("200", "400", "404", "500", "503");
         assertThat(api.at("/paths/~1orders~1{id}~1events/get/responses").propertyNames())
                 .contains("200", "400", "404", "503");
-        assertThat(api.findValues("Retry-After")).hasSize(3);
+        assertThat(api.at("/paths/~1orders~1{id}~1cancellation/post/responses").propertyNames())
+                .contains("202", "400", "404", "409", "500", "503");
+        assertThat(api.findValues("Retry-After")).hasSize(4);
         assertThat(
                         api.at(
                                         "/paths/~1orders/post/responses/422/content/application~1problem+json/schema/$ref")
                                 .asString())
                 .endsWith("/Problem");
         assertThat(api.at("/components/schemas/Problem/properties").propertyNames())
-                .contains("type", "title", "status", "detail", "errors");
+                .contains("type", "title", "status", "detail", "errors", "orderStatus");
     }
 
     @Test

@@ -5,5 +5,6 @@ package dev.ordermesh.gateway.mesh;
  *
  * @param orders takes the orders that are placed here
  * @param status holds the status of the orders of all regions
+ * @param cancellations takes requests to cancel orders, for any region
  */
-public record HomeStreams(String orders, String status) {}
+public record HomeStreams(String orders, String status, String cancellations) {}

@@ -69,7 +69,8 @@ class MeshConfiguration {
         MeshNames names = MeshNames.defaults();
         return new HomeStreams(
                 names.stream(StreamRole.ORDERS, properties.region()),
-                names.stream(StreamRole.STATUS, properties.region()));
+                names.stream(StreamRole.STATUS, properties.region()),
+                names.stream(StreamRole.CANCELLATIONS, properties.region()));
     }
 
     @Bean

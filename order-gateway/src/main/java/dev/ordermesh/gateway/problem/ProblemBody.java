@@ -7,7 +7,10 @@ import java.net.URI;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The JSON of a {@link Problem}: RFC 9457, with {@code errors} and {@code traceId} besides. */
+/**
+ * The JSON of a {@link Problem}: RFC 9457, with {@code errors}, {@code orderStatus} and {@code
+ * traceId} besides.
+ */
 @Schema(name = "Problem", description = "Problem details as in RFC 9457")
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record ProblemBody(
@@ -17,6 +20,8 @@ public record ProblemBody(
         @Schema(description = "HTTP status") int status,
         @Schema(description = "What happened this time, and what to do") String detail,
         @Schema(description = "Every field at fault") List<Violation> errors,
+        @Schema(description = "Where the order stands, when that is the problem")
+                @Nullable String orderStatus,
         @Schema(description = "Trace to look for in the logs; with 5xx only")
                 @Nullable String traceId) {
 
@@ -28,6 +33,7 @@ public record ProblemBody(
                 type.status(),
                 problem.detail(),
                 problem.violations(),
+                problem.orderStatus() == null ? null : problem.orderStatus().wireName(),
                 traceId);
     }
 }

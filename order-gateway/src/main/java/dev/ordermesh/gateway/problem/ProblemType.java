@@ -17,6 +17,7 @@ public enum ProblemType {
     METHOD_NOT_ALLOWED(405, "This address does not take that method"),
     NOT_ACCEPTABLE(406, "No answer in an acceptable form"),
     SLOW_REQUEST(408, "The body took too long to arrive"),
+    NOT_CANCELLABLE(409, "The order can be stopped no more"),
     BODY_TOO_LARGE(413, "The body is too large"),
     UNSUPPORTED_MEDIA_TYPE(415, "The body is not announced as JSON"),
     INVALID_ORDER(422, "The order is not valid"),
@@ -26,7 +27,9 @@ public enum ProblemType {
     NOT_TAKEN(503, "The order was not taken"),
     FATE_UNKNOWN(503, "Whether the order was taken is unknown"),
     STATUS_UNAVAILABLE(503, "The status cannot be read now"),
-    TOO_MANY_FOLLOWERS(503, "Too many orders are followed");
+    TOO_MANY_FOLLOWERS(503, "Too many orders are followed"),
+    CANCELLATION_NOT_TAKEN(503, "The request to cancel was not taken"),
+    CANCELLATION_UNKNOWN(503, "Whether the request to cancel was taken is unknown");
 
     private final int status;
     private final String title;

@@ -91,7 +91,11 @@ final class ProblemWriter implements WebExceptionHandler {
     private static void log(Problem problem, Throwable error, String request) {
         switch (problem.type()) {
             case INTERNAL_ERROR -> log.error("{} failed", request, error);
-            case NOT_TAKEN, FATE_UNKNOWN, STATUS_UNAVAILABLE ->
+            case NOT_TAKEN,
+                    FATE_UNKNOWN,
+                    STATUS_UNAVAILABLE,
+                    CANCELLATION_NOT_TAKEN,
+                    CANCELLATION_UNKNOWN ->
                     log.warn("{} answered {}: {}", request, problem.type().slug(), why(error));
             default ->
                     log.debug(

@@ -49,7 +49,7 @@ final class RequestProblems {
         HttpMethod method = request.getMethod();
         return Problem.of(
                 ProblemType.NOT_FOUND,
-                "Nothing is at %s %s. Orders are placed with POST /orders and read with GET /orders/{id}; all addresses are in /v3/api-docs."
+                "Nothing is at %s %s. Orders are placed with POST /orders, read with GET /orders/{id} and cancelled with POST /orders/{id}/cancellation; all addresses are in /v3/api-docs."
                         .formatted(method, request.getPath().value()));
     }
 

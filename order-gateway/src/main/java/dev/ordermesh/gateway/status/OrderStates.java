@@ -19,7 +19,7 @@ import reactor.core.publisher.Mono;
  *
  * <p>All is read from the local stream, so an order of a region that is down can still be told.
  */
-final class OrderStates {
+public final class OrderStates {
 
     private final StoredMessages stored;
     private final OrderStateCodec codec;
@@ -46,7 +46,7 @@ final class OrderStates {
     }
 
     /** The order's state, or empty if nobody has spoken of it within the patience for a miss. */
-    Mono<OrderState> find(OrderId id) {
+    public Mono<OrderState> find(OrderId id) {
         Mono<OrderState> found = Mono.defer(() -> look(id));
         for (Duration pause : pauses) {
             found = found.switchIfEmpty(Mono.delay(pause).then(Mono.defer(() -> look(id))));

@@ -41,7 +41,7 @@ final class OrderStatusController implements OrderStatusApi {
     @Override
     @GetMapping(path = "/orders/{id}", produces = MediaType.APPLICATION_JSON_VALUE)
     public Mono<ResponseEntity<byte[]>> status(@PathVariable String id) {
-        OrderId orderId = parse(id);
+        OrderId orderId = StatusProblems.parse(id);
         return states.find(orderId)
                 .map(state ->
                         ResponseEntity.ok()
@@ -49,7 +49,8 @@ final class OrderStatusController implements OrderStatusApi {
                                 .cacheControl(CacheControl.noStore())
                                 .lastModified(state.steps().getLast().at())
                                 .body(codec.encode(state)))
-                .switchIfEmpty(Mono.error(() -> unknown(orderId).asException()))
+                .switchIfEmpty(
+                        Mono.error(() -> StatusProblems.unknown(regions, orderId).asException()))
                 .onErrorMap(BrokerUnavailable.class, e -> unavailable().causedBy(e).about(orderId));
     }
 
@@ -58,7 +59,7 @@ final class OrderStatusController implements OrderStatusApi {
     public Mono<ResponseEntity<Flux<ServerSentEvent<Followers.Told>>>> events(
             @PathVariable String id,
             @RequestHeader(name = LAST_EVENT_ID, defaultValue = "0") String last) {
-        OrderId orderId = parse(id);
+        OrderId orderId = StatusProblems.parse(id);
         int after = step(last);
         return states.find(orderId)
                 .map(state ->
@@ -66,7 +67,8 @@ final class OrderStatusController implements OrderStatusApi {
                                 .contentType(MediaType.TEXT_EVENT_STREAM)
                                 .cacheControl(CacheControl.noStore())
                                 .body(followers.follow(state, after)))
-                .switchIfEmpty(Mono.error(() -> unknown(orderId).asException()))
+                .switchIfEmpty(
+                        Mono.error(() -> StatusProblems.unknown(regions, orderId).asException()))
                 .onErrorMap(BrokerUnavailable.class, e -> unavailable().causedBy(e).about(orderId))
                 .onErrorMap(Followers.TooManyFollowers.class, _ -> tooMany().asException());
     }
@@ -81,21 +83,6 @@ final class OrderStatusController implements OrderStatusApi {
                 ProblemType.TOO_MANY_FOLLOWERS,
                 "As many orders are followed here as may be. Ask for the status, or come back.",
                 Followers.RETRY_AFTER);
-    }
-
-    private static OrderId parse(String id) {
-        try {
-            return new OrderId(id);
-        } catch (IllegalArgumentException e) {
-            throw Problem.of(ProblemType.INVALID_ORDER_ID, e.getMessage() + ".").asException();
-        }
-    }
-
-    private Problem unknown(OrderId id) {
-        return Problem.of(
-                ProblemType.UNKNOWN_ORDER,
-                "Nothing has been heard in %s of order %s. News of an order that another region took may still be on its way."
-                        .formatted(regions.home(), id));
     }
 
     private Problem unavailable() {

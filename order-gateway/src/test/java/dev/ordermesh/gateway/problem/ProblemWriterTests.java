@@ -136,6 +136,7 @@ class ProblemWriterTests {
                         "405 urn:ordermesh:problem:method-not-allowed",
                         "406 urn:ordermesh:problem:not-acceptable",
                         "408 urn:ordermesh:problem:slow-request",
+                        "409 urn:ordermesh:problem:not-cancellable",
                         "413 urn:ordermesh:problem:body-too-large",
                         "415 urn:ordermesh:problem:unsupported-media-type",
                         "422 urn:ordermesh:problem:invalid-order",
@@ -145,7 +146,9 @@ class ProblemWriterTests {
                         "503 urn:ordermesh:problem:not-taken",
                         "503 urn:ordermesh:problem:fate-unknown",
                         "503 urn:ordermesh:problem:status-unavailable",
-                        "503 urn:ordermesh:problem:too-many-followers");
+                        "503 urn:ordermesh:problem:too-many-followers",
+                        "503 urn:ordermesh:problem:cancellation-not-taken",
+                        "503 urn:ordermesh:problem:cancellation-unknown");
     }
 
     private static WebTestClient.BodyContentSpec problem(

@@ -56,7 +56,7 @@ class OrderStatusControllerTests {
                         store,
                         codec,
                         TestRegions.seenFrom(US_EAST),
-                        new HomeStreams("ORDERS_US_EAST", STREAM),
+                        new HomeStreams("ORDERS_US_EAST", STREAM, "CANCELLATIONS_US_EAST"),
                         orders,
                         Duration.ofMillis(50));
         return TestWebClient.of(

@@ -30,6 +30,7 @@ public final class StreamReader implements AutoCloseable {
 
     private final ConfigurableApplicationContext context;
     private final String orders;
+    private final String cancellations;
 
     @Configuration(proxyBeanMethods = false)
     @ImportAutoConfiguration(NatsAutoConfiguration.class)
@@ -38,6 +39,7 @@ public final class StreamReader implements AutoCloseable {
     /** Reads in this region as its controller. */
     public StreamReader(LocalMesh mesh, Region region) {
         orders = "ORDERS_" + region.upperName();
+        cancellations = "CANCELLATIONS_" + region.upperName();
         context = connect(mesh, region, "controller");
     }
 
@@ -70,11 +72,20 @@ public final class StreamReader implements AutoCloseable {
 
     /** All orders that are stored in the region, in order. */
     public List<Message> orders() {
-        List<Message> all = new ArrayList<>();
+        return all(orders).stream().map(StoredMessage::message).toList();
+    }
+
+    /** All requests to cancel that are stored in the region, in order. */
+    public List<StoredMessage> cancellations() {
+        return all(cancellations);
+    }
+
+    private List<StoredMessage> all(String stream) {
+        List<StoredMessage> all = new ArrayList<>();
         try (PullSession session =
-                context.getBean(PullReader.class).open(PullRequest.all(orders))) {
+                context.getBean(PullReader.class).open(PullRequest.all(stream))) {
             while (session.pending() > 0) {
-                session.next(FETCH_MAX).stream().map(StoredMessage::message).forEach(all::add);
+                all.addAll(session.next(FETCH_MAX));
             }
         }
         return all;
