@@ -135,6 +135,22 @@ class FulfilmentIT {
     }
 
     @Test
+    void cancelsWhatAnotherRegionWasAskedToCancel() {
+        usEast.askToCancel("unwanted-1", EU_WEST);
+        euWest.awaitAskedToCancel("unwanted-1");
+
+        usEast.place(order("unwanted-1", "5.00", EU_WEST));
+        usEast.place(order("wanted-1", "5.00", EU_WEST));
+
+        euWest.awaitFulfilled(List.of("wanted-1"));
+        await().untilAsserted(() ->
+                assertThat(euWest.status("unwanted-1").status()).isEqualTo(OrderStatus.CANCELLED));
+        assertThat(euWest.status("unwanted-1").reason()).isEqualTo("cancelled on request");
+        assertThat(euWest.events("unwanted-1.")).containsExactly("unwanted-1.cancelled");
+        usEast.awaitHistory(List.of("unwanted-1.cancelled"));
+    }
+
+    @Test
     void takesARepeatForWhatItIs() {
         // Without a message id the server keeps both: only the worker knows that they are one.
         euWest.placeNaive("{\"id\":\"twice-1\",\"amount\":5,\"created_at\":1700000000}");

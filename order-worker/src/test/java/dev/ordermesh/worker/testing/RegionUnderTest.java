@@ -38,11 +38,13 @@ public final class RegionUnderTest implements AutoCloseable {
     private final Region region;
     private final TestClient controller;
     private final TestClient producer;
+    private final TestClient gateway;
 
     public RegionUnderTest(LocalMesh mesh, Region region) {
         this.region = region;
         this.controller = TestClient.controller(mesh, region.name());
         this.producer = TestClient.producer(mesh, region.name());
+        this.gateway = TestClient.gateway(mesh, region.name());
     }
 
     /** Places one of our orders here. */
@@ -75,6 +77,24 @@ public final class RegionUnderTest implements AutoCloseable {
     /** Places what a stock client would. */
     public void placeNaive(String json) {
         var _ = producer.place("orders.created", json);
+    }
+
+    /** Asks here for an order to be cancelled, as the gateway does. */
+    public void askToCancel(String id, Region destination) {
+        var _ =
+                gateway.publish(
+                                Message.of(
+                                        Subjects.cancel(destination, new OrderId(id)), new byte[0]))
+                        .join();
+    }
+
+    /** Waits until this region has heard that an order of its own is to be cancelled. */
+    public void awaitAskedToCancel(String id) {
+        String subject = Subjects.cancel(region, new OrderId(id));
+        await().atMost(PATIENCE)
+                .until(() ->
+                        controller.all("CANCELLATIONS_" + region.upperName()).stream()
+                                .anyMatch(stored -> stored.message().subject().equals(subject)));
     }
 
     private Message created(Order order) {
@@ -183,5 +203,6 @@ public final class RegionUnderTest implements AutoCloseable {
     public void close() {
         controller.close();
         producer.close();
+        gateway.close();
     }
 }

@@ -56,6 +56,11 @@ public final class TestClient implements AutoCloseable {
         return new TestClient(mesh, region, "replay", "_INBOX_replay");
     }
 
+    /** Someone who may ask for orders to be cancelled. */
+    public static TestClient gateway(LocalMesh mesh, String region) {
+        return new TestClient(mesh, region, "gateway", "_INBOX_gateway");
+    }
+
     /** Someone who may place orders. */
     public static TestClient producer(LocalMesh mesh, String region) {
         return new TestClient(mesh, region, "producer", "_INBOX");
