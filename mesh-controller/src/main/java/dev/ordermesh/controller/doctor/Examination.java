@@ -4,7 +4,10 @@ import dev.ordermesh.controller.mesh.DesiredConsumer;
 import dev.ordermesh.controller.mesh.DesiredStream;
 import dev.ordermesh.controller.mesh.SourceRef;
 import dev.ordermesh.controller.nudge.Links;
+import dev.ordermesh.topology.MeshNames;
+import dev.ordermesh.topology.RegionView;
 import dev.ordermesh.topology.StreamPlan;
+import dev.ordermesh.topology.StreamRole;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -77,7 +80,8 @@ final class Examination {
                                 Complaint.STREAM_FULL,
                                 "%s holds %d of %d bytes"
                                         .formatted(stream.name(), bytes, stream.maxBytes())));
-        return Stream.of(own.flatMap(Optional::stream), silence(stream, info), loops(config))
+        return Stream.of(
+                        own.flatMap(Optional::stream), silence(stream, info), loops(stream, config))
                 .flatMap(findings -> findings);
     }
 
@@ -112,11 +116,13 @@ final class Examination {
                 .anyMatch(active -> active >= 0 && active < Complaint.SILENCE_MAX.toNanos());
     }
 
-    private static Stream<Finding> loops(JsonNode config) {
+    private Stream<Finding> loops(DesiredStream stream, JsonNode config) {
         return stream(config.path("sources"))
                 .filter(source ->
                         stream(config.path("subjects"))
-                                .anyMatch(own -> lets(source, own.asString(""))))
+                                .map(own -> own.asString(""))
+                                .filter(own -> lets(source, own))
+                                .anyMatch(own -> passesOn(stream, source, own)))
                 .map(source ->
                         Finding.of(
                                 Complaint.LOOP,
@@ -135,6 +141,28 @@ final class Examination {
         return Stream.concat(Stream.of(filter), transforms.stream())
                 .filter(subject -> !subject.isEmpty())
                 .anyMatch(subject -> SubjectOverlap.of(subject, own));
+    }
+
+    /** Whether the stream that is read may have from others what was written here. */
+    private boolean passesOn(DesiredStream reader, JsonNode source, String own) {
+        String name = source.path("name").asString("");
+        return reader.sources().stream()
+                .filter(wanted -> wanted.stream().equals(name))
+                .findFirst()
+                // Of a stream that the table does not name nothing is known.
+                .map(wanted -> takesIn(wanted).anyMatch(taken -> SubjectOverlap.of(taken, own)))
+                .orElse(true);
+    }
+
+    private Stream<String> takesIn(SourceRef read) {
+        RegionView view = new RegionView(facts.table(), MeshNames.defaults(), read.origin());
+        return Stream.of(StreamRole.values())
+                .filter(role -> view.stream(role).equals(read.stream()))
+                .flatMap(role -> facts.table().stream(role).sources().stream())
+                .flatMap(source ->
+                        facts.table().regionNames().stream()
+                                .filter(from -> source.from().includes(read.origin(), from))
+                                .map(from -> view.fill(source.filter().replace("{source}", from))));
     }
 
     private Stream<Finding> consumers() {

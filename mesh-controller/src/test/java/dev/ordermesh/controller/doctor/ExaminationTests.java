@@ -55,7 +55,12 @@ class ExaminationTests {
                         String name = source.path("name").asString("");
                         sources.add(
                                 new SourceRef(
-                                        name, name.endsWith("EU_WEST") ? "eu-west" : "us-east"));
+                                        name,
+                                        TABLE.regionNames().stream()
+                                                .filter(region ->
+                                                        name.endsWith(MeshNames.upper(region)))
+                                                .findFirst()
+                                                .orElseThrow()));
                     }
                     DesiredStream stream =
                             new DesiredStream(one.role(), one.name(), one.config(), sources);
@@ -122,6 +127,23 @@ class ExaminationTests {
             case CLOCK_DIFFERS -> clocks.put("ap-south", Duration.ofMillis(1001));
             case STREAM_FULL -> state("EVENTS_US_EAST").put("bytes", 3_500_000_000L);
         }
+    }
+
+    /** What is asked here for another region stands there too, and would come back. */
+    @Test
+    void aRegionThatTakesInRequestsOfOthersToOthersMakesALoop() {
+        ((ObjectNode) config("CANCELLATIONS_US_EAST").path("sources").path(0))
+                .put("filter_subject", "cancel.*.*");
+
+        assertThat(examine())
+                .singleElement()
+                .satisfies(finding -> {
+                    assertThat(finding.complaint()).isEqualTo(Complaint.LOOP);
+                    assertThat(finding.what())
+                            .isEqualTo(
+                                    "CANCELLATIONS_US_EAST takes in from CANCELLATIONS_EU_WEST"
+                                            + " what it writes itself");
+                });
     }
 
     @Test
