@@ -96,6 +96,16 @@ final class OrderBook {
         return JSON.readTree(get(gateways.apply(gateway), id).body());
     }
 
+    /** Asks for an order to be cancelled, and returns the status of the answer. */
+    int cancel(String gateway, String id) {
+        URI address = gateways.apply(gateway).resolve("/orders/" + id + "/cancellation");
+        return send(HttpRequest.newBuilder(address)
+                        .timeout(READ_LIMIT)
+                        .POST(HttpRequest.BodyPublishers.noBody())
+                        .build())
+                .statusCode();
+    }
+
     private String statusOf(URI base, String id) {
         HttpResponse<String> response = get(base, id);
         return response.statusCode() == 200

@@ -87,6 +87,30 @@ class OrdersAcrossRegionsIT {
         await().atMost(OrderBook.PATIENCE).until(mesh::auditFindsNothing);
     }
 
+    @Test
+    void whatIsCancelledWhileItsWorkersAreAwayIsNotFulfilledOnceTheyAreBack() {
+        mesh.kill("eu-west", "worker");
+        List<String> unwanted = orders.place("us-east", "eu-west", ORDERS_EACH);
+        List<String> wanted = orders.place("us-east", "eu-west", ORDERS_EACH);
+        orders.awaitStatus("ap-south", unwanted, "placed");
+
+        for (String gateway : List.of("ap-south", "ap-south", "us-east")) {
+            assertThat(unwanted)
+                    .allSatisfy(id -> assertThat(orders.cancel(gateway, id)).isEqualTo(202));
+        }
+        mesh.up();
+
+        for (String gateway : SystemUnderTest.REGIONS) {
+            orders.awaitStatus(gateway, unwanted, "cancelled");
+            orders.awaitStatus(gateway, wanted, "fulfilled");
+        }
+        assertThat(orders.order("ap-south", unwanted.getFirst()).get("reason").asString())
+                .isEqualTo("cancelled on request");
+        assertThat(orders.cancel("us-east", unwanted.getFirst())).isEqualTo(202);
+        assertThat(orders.cancel("ap-south", wanted.getFirst())).isEqualTo(409);
+        await().atMost(OrderBook.PATIENCE).until(mesh::auditFindsNothing);
+    }
+
     private long fulfilments(String id) {
         return mesh.history().stream()
                 .filter(event -> event.get("event").asString().equals("fulfilled"))
