@@ -21,6 +21,7 @@ final class Audits {
     private final PullReader reader;
     private final ReadSlots slots;
     private final ReplayProperties properties;
+    private final PlacedTotals totals;
     private final @Nullable PaymentLedger ledger;
 
     Audits(
@@ -28,12 +29,14 @@ final class Audits {
             PullReader reader,
             ReadSlots slots,
             ReplayProperties properties,
+            PlacedTotals totals,
             @Nullable PaymentLedger ledger) {
         this.ledger = ledger;
         this.stream = stream;
         this.reader = reader;
         this.slots = slots;
         this.properties = properties;
+        this.totals = totals;
     }
 
     /**
@@ -45,7 +48,7 @@ final class Audits {
      * @throws OrderAudit.TooManyOrders when there are more orders than may be held
      */
     AuditReport run(AuditScope scope) {
-        OrderAudit audit = new OrderAudit(scope);
+        OrderAudit audit = new OrderAudit(scope, totals);
         PullRequest request = new PullRequest(stream.name(), List.of(), scope.since(), null, BATCH);
         try (StreamRead read = StreamRead.open(reader, request, properties.brokerLimit(), slots)) {
             Optional<StoredMessage> next = read.next();

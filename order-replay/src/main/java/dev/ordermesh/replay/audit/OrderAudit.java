@@ -6,7 +6,6 @@ import dev.ordermesh.model.event.OrderEventType;
 import dev.ordermesh.model.wire.Headers;
 import dev.ordermesh.model.wire.Subjects;
 import dev.ordermesh.replay.read.OrderName;
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -30,6 +29,7 @@ final class OrderAudit {
     private static final String DEAD = "dead.";
 
     private final AuditScope scope;
+    private final PlacedTotals totals;
     private final Map<String, OrderTrail> trails = new HashMap<>();
     private final List<Finding> findings = new ArrayList<>();
     private int findingsTotal;
@@ -39,8 +39,12 @@ final class OrderAudit {
     private @Nullable Instant from;
     private @Nullable Instant to;
 
-    OrderAudit(AuditScope scope) {
+    /**
+     * @param totals reads what an order costs
+     */
+    OrderAudit(AuditScope scope, PlacedTotals totals) {
         this.scope = scope;
+        this.totals = totals;
         this.complete = scope.since() == null;
     }
 
@@ -119,7 +123,7 @@ final class OrderAudit {
             OrderTrail trail = trail(order, stored);
             if (trail.placedFor == null) {
                 trail.placedFor = subject.region().name();
-                trail.total = total(stored);
+                trail.total = totals.of(stored, subject.region());
             }
             // Placed again from its dead letter, which history took before: it must end once more.
             if (Headers.find(stored.message().headers(), Headers.REDRIVE) != null) {
@@ -252,17 +256,6 @@ final class OrderAudit {
 
     private static @Nullable String order(StoredMessage stored) {
         return OrderName.of(stored.message().headers(), () -> tree(stored.message().body()));
-    }
-
-    /** Of our own messages; what naive ones cost is told by how they are read. */
-    private static @Nullable BigDecimal total(StoredMessage stored) {
-        JsonNode body = tree(stored.message().body());
-        JsonNode amount = body == null ? null : body.path("amount");
-        try {
-            return amount == null || !amount.isString() ? null : new BigDecimal(amount.asString());
-        } catch (NumberFormatException _) {
-            return null;
-        }
     }
 
     private static @Nullable JsonNode tree(byte[] body) {

@@ -14,6 +14,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -140,6 +141,7 @@ class AuditControllerTests {
                                         history,
                                         slots,
                                         properties,
+                                        new PlacedTotals(Map.of()),
                                         ledger),
                                 MeshTable.load(Path.of("../configs")),
                                 new AuditProperties(ordersMax, 5, null),

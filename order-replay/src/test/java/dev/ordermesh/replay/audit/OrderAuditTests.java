@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.ordermesh.messaging.Message;
 import dev.ordermesh.messaging.StoredMessage;
+import dev.ordermesh.model.Region;
+import dev.ordermesh.replay.testing.GoldenFiles;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Currency;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +24,8 @@ class OrderAuditTests {
 
     private static final Instant NOON = Instant.parse("2026-11-24T12:00:00Z");
     private static final List<String> REGIONS = List.of("us-east", "eu-west", "ap-south");
+    private static final PlacedTotals TOTALS =
+            new PlacedTotals(Map.of(new Region("eu-west"), Currency.getInstance("EUR")));
     private static final AuditScope ALL =
             new AuditScope(REGIONS, "order-workers", null, null, 100, 10);
 
@@ -101,13 +106,8 @@ class OrderAuditTests {
                     unknown-charge | number 1 of the ledger, authorisation, for an order that nobody placed | o1 rejected | o2 authorisation 5.00
                     """)
     void moneyFollowsTheOrder(String rule, String detail, String order, String ledger) {
-        OrderAudit audit = new OrderAudit(ALL);
-        audit.take(
-                message(
-                        1,
-                        "orders.created.eu-west",
-                        Map.of("ce-subject", "o1"),
-                        "{\"amount\":\"5.00\"}"));
+        OrderAudit audit = new OrderAudit(ALL, TOTALS);
+        audit.take(message(1, "orders.created.eu-west", Map.of(), "{\"id\":\"o1\",\"amount\":5}"));
         List<String> steps =
                 switch (order) {
                     case "o1 fulfilled" -> List.of("accepted", "paid", "reserved", "shipped");
@@ -136,6 +136,42 @@ class OrderAuditTests {
         assertThat(report.findings())
                 .extracting(one -> one.rule().text() + " " + one.detail())
                 .isEqualTo(rule.equals("-") ? List.of() : List.of(rule + " " + detail));
+    }
+
+    /** The history of an order as each version wrote it, and the ledger of it. */
+    @ParameterizedTest
+    @CsvSource({
+        "v1, 100.00, -",
+        "v2, 100.00, -",
+        "v1, 99.99, not-charged",
+        "v2, 99.99, not-charged"
+    })
+    void historyOfEveryVersionIsJudgedWithItsMoney(String created, String taken, String rule) {
+        OrderAudit audit = new OrderAudit(ALL, TOTALS);
+        audit.take(golden(1, created, "created"));
+        List<String> steps = List.of("accepted", "paid", "reserved", "shipped", "fulfilled");
+        for (int i = 0; i < steps.size(); i++) {
+            audit.take(golden(i + 2, "v1", steps.get(i)));
+        }
+        audit.beginCharges();
+        String order = "0198c0de-0000-7000-8000-000000000001";
+        audit.take(new Charge(1, order, "authorisation", new BigDecimal(taken)));
+        audit.take(new Charge(2, order, "capture", new BigDecimal(taken)));
+
+        AuditReport report = audit.report();
+
+        assertThat(report.findings())
+                .extracting(one -> one.rule().text())
+                .isEqualTo(rule.equals("-") ? List.of() : List.of(rule));
+        assertThat(report.regions()).contains(new RegionCount("eu-west", 1, 1, 0, 0, 0, 0));
+    }
+
+    private static StoredMessage golden(int sequence, String version, String name) {
+        return new StoredMessage(
+                GoldenFiles.message(version, name),
+                "HISTORY",
+                sequence,
+                NOON.plusSeconds(sequence));
     }
 
     @Test
@@ -178,7 +214,7 @@ class OrderAuditTests {
 
     @Test
     void aHistoryWhoseBeginningIsPurgedIsAPartOfOne() {
-        OrderAudit audit = new OrderAudit(ALL);
+        OrderAudit audit = new OrderAudit(ALL, TOTALS);
         audit.take(stored(7, "o1 fulfilled.eu-west"));
 
         assertThat(audit.report().complete()).isFalse();
@@ -189,8 +225,8 @@ class OrderAuditTests {
     void aPartOfHistoryWithoutAMessageIsNoWholeOne() {
         AuditScope part = new AuditScope(REGIONS, "order-workers", NOON, null, 100, 10);
 
-        assertThat(new OrderAudit(part).report().complete()).isFalse();
-        assertThat(new OrderAudit(ALL).report().complete()).isTrue();
+        assertThat(new OrderAudit(part, TOTALS).report().complete()).isFalse();
+        assertThat(new OrderAudit(ALL, TOTALS).report().complete()).isTrue();
     }
 
     @Test
@@ -226,7 +262,7 @@ class OrderAuditTests {
 
     @Test
     void anOrderWithoutHeadersIsKnownByItsBodyOrItsMessageId() {
-        OrderAudit audit = new OrderAudit(ALL);
+        OrderAudit audit = new OrderAudit(ALL, TOTALS);
         audit.take(message(1, "orders.created.eu-west", Map.of(), "{\"id\":\"o1\"}"));
         audit.take(
                 message(
@@ -242,7 +278,7 @@ class OrderAuditTests {
 
     @Test
     void anOrderThatWasPlacedAgainFromItsDeadLetterMustEndOnceMore() {
-        OrderAudit audit = new OrderAudit(ALL);
+        OrderAudit audit = new OrderAudit(ALL, TOTALS);
         audit.take(stored(1, "o1 created.eu-west"));
         audit.take(stored(2, "o1 dead.order-workers.eu-west"));
         audit.take(
@@ -258,7 +294,7 @@ class OrderAuditTests {
     }
 
     private static AuditReport audit(AuditScope scope, String history) {
-        OrderAudit audit = new OrderAudit(scope);
+        OrderAudit audit = new OrderAudit(scope, TOTALS);
         List<String> messages = Arrays.asList(history.split("; *"));
         for (int i = 0; i < messages.size(); i++) {
             audit.take(stored(i + 1, messages.get(i)));

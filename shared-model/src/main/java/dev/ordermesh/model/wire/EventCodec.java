@@ -10,6 +10,29 @@ import dev.ordermesh.model.event.OrderEventType;
 /** Turns events into messages and back: CloudEvents 1.0 in binary mode, with a JSON body. */
 public final class EventCodec {
     private final NaiveOrderReader naiveOrders = new NaiveOrderReader();
+    private final SchemaVersion created;
+
+    /** Reads every version and writes the newest. */
+    public EventCodec() {
+        this(EventSchema.newest(OrderEventType.CREATED));
+    }
+
+    /**
+     * Reads every version and writes created orders in an older one, for readers that know no
+     * newer.
+     *
+     * @param created 1.0 or 2.0
+     * @throws IllegalArgumentException for any other version
+     */
+    public EventCodec(SchemaVersion created) {
+        SchemaVersion newest = EventSchema.newest(OrderEventType.CREATED);
+        if (!created.equals(newest) && !created.equals(SchemaVersion.FIRST)) {
+            throw new IllegalArgumentException(
+                    "created orders are written in version %s or %s, not %s"
+                            .formatted(SchemaVersion.FIRST, newest, created));
+        }
+        this.created = created;
+    }
 
     /** Gives the id by which the server knows a repeat of an event. */
     public static String messageId(OrderId id, OrderEventType type) {
@@ -21,7 +44,9 @@ public final class EventCodec {
      * its origin.
      */
     public WireMessage encode(OrderEvent event, EventMetadata metadata) {
-        return EventWriter.write(event, metadata);
+        SchemaVersion version =
+                event.type() == OrderEventType.CREATED ? created : EventSchema.newest(event.type());
+        return EventWriter.write(event, metadata, version);
     }
 
     /**

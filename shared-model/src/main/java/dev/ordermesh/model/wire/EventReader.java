@@ -5,6 +5,7 @@ import dev.ordermesh.model.cloudevents.NatsBinaryMode;
 import dev.ordermesh.model.event.OrderEvent;
 import dev.ordermesh.model.event.OrderEventType;
 import io.cloudevents.CloudEvent;
+import java.util.function.Function;
 
 /** The receiving half of the codec for messages with CloudEvents headers. */
 final class EventReader {
@@ -12,13 +13,13 @@ final class EventReader {
 
     static EventEnvelope read(WireMessage message, Subjects.EventSubject subject, Region origin) {
         CloudEvent cloudEvent = cloudEvent(message);
-        OrderEventType type = type(cloudEvent);
-        SchemaVersion version = schemaVersion(cloudEvent);
+        OrderEventType type = EventSchema.type(cloudEvent.getType());
         if (!type.token().equals(subject.event())) {
             throw new UndecodableEvent(
                     "ce-type says " + type.token() + ", but the subject " + subject.event());
         }
-        OrderEvent event = event(type, message.body(), origin);
+        SchemaVersion version = version(type, cloudEvent);
+        OrderEvent event = event(type, version, message.body(), origin);
         if (!event.region().equals(subject.region())) {
             throw new UndecodableEvent(
                     "region: says " + event.region() + ", but the subject " + subject.region());
@@ -44,43 +45,24 @@ final class EventReader {
         }
     }
 
-    private static OrderEventType type(CloudEvent cloudEvent) {
-        String name = cloudEvent.getType();
-        if (name.startsWith(EventWriter.TYPE_PREFIX)) {
-            String token = name.substring(EventWriter.TYPE_PREFIX.length());
-            return OrderEventType.ofToken(token).orElseThrow(() -> unknownType(name));
-        }
-        throw unknownType(name);
-    }
-
-    private static UnknownEvent unknownType(String name) {
-        return new UnknownEvent("ce-type: " + name + " is not known to this version");
-    }
-
-    private static SchemaVersion schemaVersion(CloudEvent cloudEvent) {
+    private static SchemaVersion version(OrderEventType type, CloudEvent cloudEvent) {
         Object text = cloudEvent.getExtension(EventWriter.SCHEMA_VERSION);
-        // A foreign client may leave our extension out: it means what the first version says.
-        if (text == null) {
-            return SchemaVersion.FIRST;
-        }
-        try {
-            SchemaVersion version = SchemaVersion.parse(text.toString());
-            if (!version.readable()) {
-                throw new UnknownEvent(
-                        "ce-schemaversion: " + version + " is newer than " + SchemaVersion.CURRENT);
-            }
-            return version;
-        } catch (IllegalArgumentException e) {
-            throw new UndecodableEvent("ce-schemaversion: " + e.getMessage(), e);
-        }
+        return EventSchema.version(type, text == null ? null : text.toString());
     }
 
-    private static OrderEvent event(OrderEventType type, byte[] body, Region origin) {
-        return type == OrderEventType.CREATED
-                ? WireJson.read(
+    private static OrderEvent event(
+            OrderEventType type, SchemaVersion version, byte[] body, Region origin) {
+        if (type != OrderEventType.CREATED) {
+            return WireJson.read(body, TransitionBody.class, it -> it.toEvent(type));
+        }
+        Function<OrderBody, OrderEvent> created =
+                order -> new OrderEvent.Created(order.toOrder(), origin);
+        return CreatedUpcasts.newest(version)
+                ? WireJson.read(body, OrderBody.class, created)
+                : WireJson.read(
                         body,
+                        data -> CreatedUpcasts.apply(data, version),
                         OrderBody.class,
-                        order -> new OrderEvent.Created(order.toOrder(), origin))
-                : WireJson.read(body, TransitionBody.class, it -> it.toEvent(type));
+                        created);
     }
 }

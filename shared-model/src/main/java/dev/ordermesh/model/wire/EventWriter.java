@@ -14,7 +14,6 @@ import java.util.Map;
 
 /** The sending half of the codec. */
 final class EventWriter {
-    static final String TYPE_PREFIX = "dev.ordermesh.order.";
     static final String CORRELATION_ID = "correlationid";
     static final String SCHEMA_VERSION = "schemaversion";
 
@@ -22,10 +21,11 @@ final class EventWriter {
 
     private EventWriter() {}
 
-    static WireMessage write(OrderEvent event, EventMetadata metadata) {
-        byte[] body = WireJson.write(body(event));
+    /** Writes an event in a version of its data. */
+    static WireMessage write(OrderEvent event, EventMetadata metadata, SchemaVersion version) {
+        byte[] body = WireJson.write(body(event, version));
         Map<String, String> headers = plainHeaders(event, metadata);
-        headers.putAll(NatsBinaryMode.write(cloudEvent(event, metadata, body)));
+        headers.putAll(NatsBinaryMode.write(cloudEvent(event, metadata, version, body)));
         return new WireMessage(Subjects.event(event.type(), event.region()), headers, body);
     }
 
@@ -47,26 +47,30 @@ final class EventWriter {
         return type == OrderEventType.CREATED ? id.value() : id.value() + '.' + type.token();
     }
 
-    private static CloudEvent cloudEvent(OrderEvent event, EventMetadata metadata, byte[] body) {
+    private static CloudEvent cloudEvent(
+            OrderEvent event, EventMetadata metadata, SchemaVersion version, byte[] body) {
         // The reader takes the origin of a created order from here.
         Region source =
                 event instanceof OrderEvent.Created created ? created.origin() : metadata.source();
         return CloudEventBuilder.v1()
                 .withId(messageId(event.orderId(), event.type()))
                 .withSource(URI.create(Origins.source(source)))
-                .withType(TYPE_PREFIX + event.type().token())
+                .withType(EventSchema.typeName(event.type()))
                 .withSubject(event.orderId().value())
                 .withTime(event.at().atOffset(ZoneOffset.UTC))
                 .withDataContentType(JSON)
                 .withExtension(CORRELATION_ID, metadata.correlationId())
-                .withExtension(SCHEMA_VERSION, SchemaVersion.CURRENT.toString())
+                .withExtension(SCHEMA_VERSION, version.toString())
                 .withData(body)
                 .build();
     }
 
-    private static Object body(OrderEvent event) {
+    private static Object body(OrderEvent event, SchemaVersion version) {
         return switch (event) {
-            case OrderEvent.Created created -> OrderBody.of(created.order());
+            case OrderEvent.Created created ->
+                    version.equals(SchemaVersion.FIRST)
+                            ? FirstOrderBody.of(created.order())
+                            : OrderBody.of(created.order());
             case OrderEvent.Rejected rejected -> TransitionBody.of(rejected, rejected.reason());
             case OrderEvent.Cancelled cancelled -> TransitionBody.of(cancelled, cancelled.reason());
             case OrderEvent.Accepted _,

@@ -7,17 +7,20 @@ import dev.ordermesh.model.OrderId;
 import dev.ordermesh.model.OrderLine;
 import dev.ordermesh.model.Region;
 import java.math.BigDecimal;
+import java.util.Currency;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Body of a created order; a missing field arrives as null and is refused here by name. */
+/**
+ * Body of a created order in the newest version; a missing field arrives as null and is refused
+ * here by name.
+ */
 record OrderBody(
         String id,
         String customerId,
         String region,
-        String currency,
-        String amount,
+        MoneyBody total,
         List<LineBody> lines,
         @Nullable ShipToBody shipTo,
         String createdAt) {
@@ -25,39 +28,48 @@ record OrderBody(
         Objects.requireNonNull(id, "id");
         Objects.requireNonNull(customerId, "customerId");
         Objects.requireNonNull(region, "region");
-        Objects.requireNonNull(currency, "currency");
-        Objects.requireNonNull(amount, "amount");
+        Objects.requireNonNull(total, "total");
         lines = List.copyOf(Objects.requireNonNull(lines, "lines"));
         Objects.requireNonNull(createdAt, "createdAt");
     }
 
-    record LineBody(String sku, int quantity, String unitPrice) {
+    record LineBody(String sku, int quantity, MoneyBody unitPrice) {
         LineBody {
             Objects.requireNonNull(sku, "sku");
             Objects.requireNonNull(unitPrice, "unitPrice");
         }
 
-        static LineBody of(OrderLine line) {
-            return new LineBody(line.sku(), line.quantity(), line.unitPrice().toPlainString());
+        static LineBody of(OrderLine line, Currency currency) {
+            return new LineBody(
+                    line.sku(), line.quantity(), MoneyBody.of(line.unitPrice(), currency));
         }
 
-        OrderLine toLine() {
-            return new OrderLine(sku, quantity, new BigDecimal(unitPrice));
+        OrderLine toLine(String currency) {
+            if (!unitPrice.currency().equals(currency)) {
+                throw new IllegalArgumentException(
+                        "the unitPrice of %s is in %s, but the total in %s"
+                                .formatted(sku, unitPrice.currency(), currency));
+            }
+            return new OrderLine(sku, quantity, new BigDecimal(unitPrice.amount()));
         }
     }
 
-    record ShipToBody(@Nullable String country) {}
+    record ShipToBody(@Nullable String country) {
+        static @Nullable ShipToBody of(Order order) {
+            String country = order.shipToCountry();
+            return country == null ? null : new ShipToBody(country);
+        }
+    }
 
     static OrderBody of(Order order) {
-        String country = order.shipToCountry();
+        Money total = order.total();
         return new OrderBody(
                 order.id().value(),
                 order.customerId().value(),
                 order.region().name(),
-                order.total().currency().getCurrencyCode(),
-                order.total().decimal(),
-                order.lines().stream().map(LineBody::of).toList(),
-                country == null ? null : new ShipToBody(country),
+                MoneyBody.of(total.amount(), total.currency()),
+                order.lines().stream().map(line -> LineBody.of(line, total.currency())).toList(),
+                ShipToBody.of(order),
                 Instants.format(order.createdAt()));
     }
 
@@ -66,8 +78,8 @@ record OrderBody(
                 new OrderId(id),
                 new CustomerId(customerId),
                 new Region(region),
-                Money.of(amount, Money.currency(currency)),
-                lines.stream().map(LineBody::toLine).toList(),
+                total.toMoney(),
+                lines.stream().map(line -> line.toLine(total.currency())).toList(),
                 shipTo == null ? null : shipTo.country(),
                 Instants.parse(createdAt));
     }

@@ -4,15 +4,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Version of the bodies' schema: a new minor adds fields that old readers ignore, a new major is
- * not for them.
+ * Version of the schema of an event's data: a new minor adds fields that old readers ignore, a new
+ * major is not for them.
  */
 public record SchemaVersion(int major, int minor) {
     /** What messages without a version are. */
     public static final SchemaVersion FIRST = new SchemaVersion(1, 0);
-
-    /** What this code writes, and the newest major that it reads. */
-    public static final SchemaVersion CURRENT = new SchemaVersion(1, 0);
 
     private static final Pattern TEXT = Pattern.compile("([1-9][0-9]{0,4})(?:\\.([0-9]{1,5}))?");
 
@@ -35,11 +32,6 @@ public record SchemaVersion(int major, int minor) {
         String minor = matcher.group(2);
         return new SchemaVersion(
                 Integer.parseInt(matcher.group(1)), minor == null ? 0 : Integer.parseInt(minor));
-    }
-
-    /** Says whether this code understands bodies of that version. */
-    public boolean readable() {
-        return major <= CURRENT.major;
     }
 
     @Override

@@ -17,6 +17,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class EventCodecTests {
     private static final WireMessage CREATED = encode(OrderEventType.CREATED);
+    private static final WireMessage FIRST_CREATED =
+            new EventCodec(SchemaVersion.FIRST)
+                    .encode(
+                            Samples.event(OrderEventType.CREATED),
+                            Samples.metadata(OrderEventType.CREATED));
     private static final WireMessage PAID = encode(OrderEventType.PAID);
 
     private final EventCodec codec = new EventCodec();
@@ -43,9 +48,27 @@ class EventCodecTests {
     }
 
     @Test
+    void readsNewerMinorsOfEveryVersion() {
+        assertThat(decode(with(CREATED, "ce-schemaversion", "2.99")).event())
+                .isEqualTo(Samples.event(OrderEventType.CREATED));
+        assertThat(decode(with(FIRST_CREATED, "ce-schemaversion", "1.99")).event())
+                .isEqualTo(Samples.event(OrderEventType.CREATED));
+    }
+
+    /** Each event has versions of its own: that of created says nothing of the others. */
+    @Test
+    void laterEventsAreOfVersion1() {
+        assertThat(PAID.headers()).containsEntry("ce-schemaversion", "1.0");
+
+        assertThatThrownBy(() -> decode(with(PAID, "ce-schemaversion", "2.0")))
+                .isInstanceOf(UnknownEvent.class)
+                .hasMessageContaining("2.0 of paid is newer than 1.0");
+    }
+
+    @Test
     void readsOldEventsWithoutLaterFields() {
-        String body = text(CREATED).replace(",\"shipTo\":{\"country\":\"DE\"}", "");
-        WireMessage message = with(withBody(CREATED, body), "ce-schemaversion", null);
+        String body = text(FIRST_CREATED).replace(",\"shipTo\":{\"country\":\"DE\"}", "");
+        WireMessage message = with(withBody(FIRST_CREATED, body), "ce-schemaversion", null);
 
         EventEnvelope envelope = decode(with(message, "ce-correlationid", null));
 
@@ -78,7 +101,7 @@ class EventCodecTests {
     @CsvSource({
         "ce-type, dev.ordermesh.order.returned, dev.ordermesh.order.returned is not known",
         "ce-type, com.example.created, com.example.created is not known",
-        "ce-schemaversion, 2.0, 2.0 is newer than 1.0"
+        "ce-schemaversion, 3.0, 3.0 of created is newer than 2.0"
     })
     void tellsEventsOfNewerCodeFromBrokenOnes(String header, String value, String message) {
         WireMessage newer = with(CREATED, header, value);
@@ -108,6 +131,7 @@ class EventCodecTests {
                 "id",
                 "customerId",
                 "region",
+                "total",
                 "currency",
                 "amount",
                 "lines",
@@ -116,9 +140,33 @@ class EventCodecTests {
                 "unitPrice"
             })
     void namesTheFieldThatACreatedOrderLacks(String field) {
-        String body = text(CREATED).replaceFirst('"' + field + '"', "\"other\"");
+        assertUndecodable(without(field, CREATED), field);
+    }
 
-        assertUndecodable(withBody(CREATED, body), field);
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "id",
+                "customerId",
+                "region",
+                "currency",
+                "lines",
+                "createdAt",
+                "sku",
+                "unitPrice"
+            })
+    void namesTheFieldThatACreatedOrderOfVersion1Lacks(String field) {
+        assertUndecodable(without(field, FIRST_CREATED), field);
+    }
+
+    @Test
+    void refusesAPriceInAnotherCurrencyThanTheTotal() {
+        String body =
+                text(CREATED)
+                        .replaceFirst("49.90\",\"currency\":\"EUR", "49.90\",\"currency\":\"USD");
+
+        assertUndecodable(
+                withBody(CREATED, body), "the unitPrice of KB-01 is in USD, but the total in EUR");
     }
 
     @ParameterizedTest
@@ -139,12 +187,15 @@ class EventCodecTests {
     })
     void refusesWrongContent(String right, String wrong, String message) {
         assertUndecodable(withBody(CREATED, text(CREATED).replace(right, wrong)), message);
+        assertUndecodable(
+                withBody(FIRST_CREATED, text(FIRST_CREATED).replace(right, wrong)), message);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "null", "[]", "{", "\"x\""})
+    @ValueSource(strings = {"", "null", "[]", "{", "\"x\"", "{} {}"})
     void refusesBodiesThatAreNoObject(String body) {
         assertUndecodable(withBody(CREATED, body), "the body");
+        assertUndecodable(withBody(FIRST_CREATED, body), "the body");
         assertUndecodable(withBody(PAID, body), "the body");
     }
 
@@ -171,6 +222,10 @@ class EventCodecTests {
 
     private static WireMessage encode(OrderEventType type) {
         return new EventCodec().encode(Samples.event(type), Samples.metadata(type));
+    }
+
+    private static WireMessage without(String field, WireMessage message) {
+        return withBody(message, text(message).replaceFirst('"' + field + '"', "\"other\""));
     }
 
     private static String text(WireMessage message) {
