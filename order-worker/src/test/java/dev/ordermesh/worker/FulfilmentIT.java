@@ -5,6 +5,7 @@ import static dev.ordermesh.worker.testing.RegionUnderTest.reason;
 import static dev.ordermesh.worker.testing.TestOrders.EU_WEST;
 import static dev.ordermesh.worker.testing.TestOrders.US_EAST;
 import static dev.ordermesh.worker.testing.TestOrders.order;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -13,6 +14,7 @@ import dev.ordermesh.messaging.DeadLetterHeaders;
 import dev.ordermesh.messaging.Message;
 import dev.ordermesh.model.OrderState;
 import dev.ordermesh.model.OrderStatus;
+import dev.ordermesh.model.wire.SchemaVersion;
 import dev.ordermesh.worker.testing.RegionUnderTest;
 import dev.ordermesh.worker.testing.Workers;
 import java.util.List;
@@ -23,6 +25,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** Two regions on real servers, a worker in each, as users with no more rights than they have. */
@@ -104,6 +108,49 @@ class FulfilmentIT {
         assertThat(letter.text()).isEqualTo("{\"id\":\"naive-2\"}");
         assertThat(reason(letter)).contains("amount");
         assertThat(euWest.deadLetters("naive-2")).hasSize(1);
+    }
+
+    /** What lay in the origin through an upgrade. */
+    @Test
+    void fulfilsWhatVersion1Placed() {
+        usEast.place(order("old-1", "5.00", EU_WEST), SchemaVersion.FIRST);
+
+        euWest.awaitFulfilled(List.of("old-1"));
+
+        assertThat(usEast.status("old-1").status()).isEqualTo(OrderStatus.PLACED);
+    }
+
+    /** Body and headers are what a redrive after an upgrade needs. */
+    @ParameterizedTest
+    @CsvSource({
+        "newer-1, ce-schemaversion, 3.0, 'ce-schemaversion: 3.0 of created is newer than 2.0'",
+        "newer-2, ce-type, dev.ordermesh.order.bought, 'ce-type: dev.ordermesh.order.bought is not known to this version'"
+    })
+    void keepsWhatOnlyNewerCodeCanReadAndGoesOn(
+            String id, String header, String value, String why) {
+        Message newer = usEast.created(order(id, "5.00", EU_WEST)).withHeader(header, value);
+        String body = "<order number='%s'/>".formatted(id);
+        usEast.place(new Message(newer.subject(), newer.headers(), body.getBytes(UTF_8)));
+        usEast.place(order("after-" + id, "5.00", EU_WEST));
+
+        Message letter = euWest.deadLetter(id);
+
+        assertThat(letter.header(DeadLetterHeaders.CAUSE)).isEqualTo("unknown-event");
+        assertThat(reason(letter)).isEqualTo(why);
+        assertThat(letter.text()).isEqualTo(body);
+        newer.headers()
+                .forEach((name, sent) ->
+                        assertThat(
+                                        letter.header(
+                                                name.startsWith("Nats-")
+                                                        ? DeadLetterHeaders.ORIGINAL_PREFIX + name
+                                                        : name))
+                                .as(name)
+                                .isEqualTo(sent));
+        euWest.awaitFulfilled(List.of("after-" + id));
+        assertThat(usEast.status("after-" + id).status()).isEqualTo(OrderStatus.PLACED);
+        assertThat(usEast.deadLetters(id)).as("one letter is enough").isEmpty();
+        assertThat(euWest.deadLetters(id)).hasSize(1);
     }
 
     @Test

@@ -10,6 +10,7 @@ import dev.ordermesh.model.event.OrderEvent;
 import dev.ordermesh.model.wire.EventCodec;
 import dev.ordermesh.model.wire.EventEnvelope;
 import dev.ordermesh.model.wire.UndecodableEvent;
+import dev.ordermesh.model.wire.UnknownEvent;
 import dev.ordermesh.model.wire.WireMessage;
 import dev.ordermesh.worker.home.Home;
 import java.time.Clock;
@@ -21,6 +22,9 @@ import java.util.Optional;
  * retry makes it better.
  */
 public final class PlacementDecoder implements MessageDecoder<Placement> {
+
+    /** Cause of dead letters that a newer version of this code can read, once redriven. */
+    public static final String UNKNOWN = "unknown-event";
 
     private final EventCodec codec;
     private final Home home;
@@ -71,6 +75,8 @@ public final class PlacementDecoder implements MessageDecoder<Placement> {
             return origin.isPresent()
                     ? codec.decode(wire, defaults, origin.get())
                     : codec.decode(wire, defaults);
+        } catch (UnknownEvent e) {
+            throw new UndecodableMessage(UNKNOWN, String.valueOf(e.getMessage()), e);
         } catch (UndecodableEvent e) {
             throw new UndecodableMessage(String.valueOf(e.getMessage()), e);
         }

@@ -13,14 +13,20 @@ import dev.ordermesh.messaging.DeliveryMetadata;
 import dev.ordermesh.messaging.Message;
 import dev.ordermesh.messaging.UndecodableMessage;
 import dev.ordermesh.model.Order;
+import dev.ordermesh.model.OrderLine;
 import dev.ordermesh.model.event.OrderEvent;
 import dev.ordermesh.model.wire.EventCodec;
 import dev.ordermesh.model.wire.EventMetadata;
 import dev.ordermesh.model.wire.WireMessage;
+import dev.ordermesh.worker.testing.GoldenFiles;
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PlacementDecoderTests {
 
@@ -44,6 +50,48 @@ class PlacementDecoderTests {
                 inbound.decode(new Message(wire.subject(), wire.headers(), wire.body()));
 
         assertThat(placement).isEqualTo(new Placement(order, US_EAST, "corr-1"));
+    }
+
+    /** As INBOUND holds what a gateway of that version placed in us-east. */
+    @ParameterizedTest
+    @ValueSource(strings = {"v1", "v2"})
+    void readsWhatEveryVersionPlaced(String version) throws Exception {
+        Message golden = GoldenFiles.message(version, "created");
+
+        Placement placement = inbound.decode(sourced(golden), metadata());
+
+        assertThat(placement.origin()).isEqualTo(US_EAST);
+        assertThat(placement.correlationId()).isEqualTo("request 7");
+        assertThat(placement.order().total()).hasToString("100.00 EUR");
+        assertThat(placement.order().lines())
+                .extracting(OrderLine::unitPrice)
+                .containsExactly(new BigDecimal("49.90"), new BigDecimal("0.20"));
+        assertThat(placement.order().fingerprint()).isEqualTo(golden.header("Orders-Fingerprint"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "ce-schemaversion, 3.0, ce-schemaversion: 3.0 of created is newer than 2.0",
+        "ce-type, dev.ordermesh.order.returned, ce-type: dev.ordermesh.order.returned is not known to this version"
+    })
+    void namesWhatOnlyNewerCodeCanReadByACauseOfItsOwn(String header, String value, String why) {
+        Message newer = sourced(GoldenFiles.message("v2", "created")).withHeader(header, value);
+
+        assertThatThrownBy(() -> inbound.decode(newer, metadata()))
+                .isInstanceOfSatisfying(
+                        UndecodableMessage.class,
+                        undecodable -> {
+                            assertThat(undecodable.deadLetterCause()).isEqualTo("unknown-event");
+                            assertThat(undecodable).hasMessage(why);
+                        });
+    }
+
+    private static Message sourced(Message placed) {
+        Message sourced = placed;
+        for (Map.Entry<String, String> header : FROM_US_EAST.entrySet()) {
+            sourced = sourced.withHeader(header.getKey(), header.getValue());
+        }
+        return sourced;
     }
 
     @Test
@@ -76,7 +124,10 @@ class PlacementDecoderTests {
     @Test
     void namesTheFieldThatIsMissing() {
         assertThatThrownBy(() -> inbound.decode(created(FROM_US_EAST, "{\"id\":\"n-1\"}")))
-                .isInstanceOf(UndecodableMessage.class)
+                .isInstanceOfSatisfying(
+                        UndecodableMessage.class,
+                        undecodable ->
+                                assertThat(undecodable.deadLetterCause()).isEqualTo("undecodable"))
                 .hasMessageContaining("amount");
     }
 

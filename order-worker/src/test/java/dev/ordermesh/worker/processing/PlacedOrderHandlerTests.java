@@ -24,15 +24,20 @@ import dev.ordermesh.messaging.PublishFateUnknown;
 import dev.ordermesh.messaging.PublishRefused;
 import dev.ordermesh.messaging.Verdict;
 import dev.ordermesh.model.Order;
+import dev.ordermesh.model.OrderId;
 import dev.ordermesh.model.OrderState;
 import dev.ordermesh.model.OrderStatus;
 import dev.ordermesh.model.wire.EventCodec;
+import dev.ordermesh.worker.intake.Placement;
+import dev.ordermesh.worker.intake.PlacementDecoder;
+import dev.ordermesh.worker.intake.TestDecoders;
 import dev.ordermesh.worker.ledger.CancelRequests;
 import dev.ordermesh.worker.ledger.OrderLedger;
 import dev.ordermesh.worker.payment.PaymentReply;
 import dev.ordermesh.worker.stock.Reservation;
 import dev.ordermesh.worker.stock.Settlement;
 import dev.ordermesh.worker.testing.FakeBroker;
+import dev.ordermesh.worker.testing.GoldenFiles;
 import dev.ordermesh.worker.testing.TestOrders;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.math.BigDecimal;
@@ -49,6 +54,7 @@ import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PlacedOrderHandlerTests {
 
@@ -95,6 +101,39 @@ class PlacedOrderHandlerTests {
         assertThat(end().origin()).isEqualTo(US_EAST);
         assertThat(payments.asked()).containsExactly("authorise o-1 99.95", "capture o-1 99.95");
         assertThat(meters.counter(OrderWalk.STEPS, "status", "fulfilled").count()).isEqualTo(1);
+    }
+
+    /** What lay in a stream through an upgrade ends as it would have before. */
+    @ParameterizedTest
+    @ValueSource(strings = {"v1", "v2"})
+    void leadsWhatEveryVersionPlacedToTheSameEnd(String version) throws Exception {
+        Message golden = GoldenFiles.message(version, "created");
+        Placement placement = TestDecoders.origin(new EventCodec()).decode(golden);
+
+        assertThat(handler.handle(delivery(placement, golden.headers(), 1)))
+                .isEqualTo(Verdict.ack());
+
+        OrderId id = placement.order().id();
+        assertThat(told(broker, EU_WEST, id).getLast())
+                .satisfies(state -> {
+                    assertThat(state.status()).isEqualTo(FULFILLED);
+                    assertThat(state.fingerprint()).isEqualTo(golden.header("Orders-Fingerprint"));
+                });
+        assertThat(payments.asked())
+                .containsExactly("authorise " + id + " 100.00", "capture " + id + " 100.00");
+    }
+
+    /** A client may repeat, after the upgrade, what it placed before. */
+    @Test
+    void takesTheSameOrderInAnotherVersionForARepeat() throws Exception {
+        PlacementDecoder decoder = TestDecoders.origin(new EventCodec());
+        Placement first = decoder.decode(GoldenFiles.message("v1", "created"));
+        Placement second = decoder.decode(GoldenFiles.message("v2", "created"));
+        Verdict _ = handler.handle(delivery(first, Map.of(), 1));
+
+        assertThat(handler.handle(delivery(second, Map.of(), 1))).isEqualTo(Verdict.ack());
+
+        assertThat(payments.asked()).hasSize(2);
     }
 
     @Test

@@ -13,10 +13,12 @@ import dev.ordermesh.messaging.UndecodableMessage;
 import dev.ordermesh.model.wire.EventCodec;
 import dev.ordermesh.worker.intake.Placement;
 import dev.ordermesh.worker.intake.TestDecoders;
+import dev.ordermesh.worker.testing.GoldenFiles;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TolerantDecoderTests {
@@ -45,6 +47,24 @@ class TolerantDecoderTests {
     void leavesWhatCantBeReadToTheRegionThatFulfilsIt(String body) throws Exception {
         assertThat(decoder.decode(created("us-east", body), METADATA)).isEmpty();
         assertThat(decoder.decode(created("us-east", body))).isEmpty();
+    }
+
+    /** Its worker may be newer and know it; if not, that one makes the dead letter. */
+    @ParameterizedTest
+    @CsvSource({"ce-schemaversion, 3.0", "ce-type, dev.ordermesh.order.returned"})
+    void leavesWhatOnlyNewerCodeCanReadToTheRegionThatFulfilsIt(String header, String value)
+            throws Exception {
+        Message newer = GoldenFiles.message("v2", "created").withHeader(header, value);
+
+        assertThat(decoder.decode(newer, METADATA)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"v1", "v2"})
+    void readsWhatEveryVersionPlaced(String version) throws Exception {
+        assertThat(decoder.decode(GoldenFiles.message(version, "created"), METADATA))
+                .hasValueSatisfying(
+                        read -> assertThat(read.order().total()).hasToString("100.00 EUR"));
     }
 
     /** No worker will ever see it. */

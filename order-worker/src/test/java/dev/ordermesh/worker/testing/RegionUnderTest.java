@@ -16,6 +16,7 @@ import dev.ordermesh.model.event.OrderEvent;
 import dev.ordermesh.model.wire.EventCodec;
 import dev.ordermesh.model.wire.EventMetadata;
 import dev.ordermesh.model.wire.OrderStateCodec;
+import dev.ordermesh.model.wire.SchemaVersion;
 import dev.ordermesh.model.wire.Subjects;
 import dev.ordermesh.model.wire.WireMessage;
 import java.time.Duration;
@@ -58,6 +59,16 @@ public final class RegionUnderTest implements AutoCloseable {
         for (Map.Entry<String, String> header : headers.entrySet()) {
             message = message.withHeader(header.getKey(), header.getValue());
         }
+        place(message);
+    }
+
+    /** Places one of our orders here, as code that writes this version does. */
+    public void place(Order order, SchemaVersion version) {
+        place(created(order, new EventCodec(version)));
+    }
+
+    /** Places a message here as it is. */
+    public void place(Message message) {
         var _ = producer.publish(message).join();
     }
 
@@ -97,9 +108,14 @@ public final class RegionUnderTest implements AutoCloseable {
                                 .anyMatch(stored -> stored.message().subject().equals(subject)));
     }
 
-    private Message created(Order order) {
+    /** The message by which one of our orders is placed here. */
+    public Message created(Order order) {
+        return created(order, events);
+    }
+
+    private Message created(Order order, EventCodec codec) {
         WireMessage wire =
-                events.encode(
+                codec.encode(
                         new OrderEvent.Created(order, region),
                         EventMetadata.of("corr-" + order.id(), region));
         return new Message(wire.subject(), wire.headers(), wire.body());

@@ -16,9 +16,6 @@ import org.slf4j.LoggerFactory;
 /** Decodes and handles one delivery; every way that can end is a verdict. */
 final class HandlerInvoker<T> {
 
-    /** Cause of dead letters that no retry could have made readable. */
-    static final String UNDECODABLE = "undecodable";
-
     private static final Logger log = LoggerFactory.getLogger(HandlerInvoker.class);
 
     private final NatsListener<T> listener;
@@ -44,7 +41,7 @@ final class HandlerInvoker<T> {
         try {
             payload = listener.decoder().decode(received.message(), received.metadata());
         } catch (UndecodableMessage e) {
-            return Verdict.deadLetter(UNDECODABLE, textOf(e));
+            return Verdict.deadLetter(e.deadLetterCause(), textOf(e));
         }
         entries.become(correlation(received.message(), payload));
         Verdict verdict =
