@@ -103,7 +103,7 @@ public final class HistoryCommand implements Callable<Integer> {
                         text(entry, "event"),
                         text(entry, "region"),
                         text(entry, "origin"),
-                        text(entry, "order"));
+                        text(entry, "order") + mark(entry));
             }
         }
     }
@@ -116,6 +116,11 @@ public final class HistoryCommand implements Callable<Integer> {
         } catch (DateTimeParseException noTime) {
             return time;
         }
+    }
+
+    /** What the replay service is too old to read. */
+    private static String mark(JsonNode entry) {
+        return entry.has("unknown") ? "  ! " + text(entry, "unknown") : "";
     }
 
     private static String text(JsonNode entry, String field) {

@@ -54,6 +54,18 @@ class HistoryCommandTests {
     }
 
     @Test
+    void marksWhatIsForANewerVersionAndGoesOn(@TempDir Path state) throws IOException {
+        String newer = LINES.replaceFirst("\\}", ",\"unknown\":\"3.0 is newer than 2.0\"}");
+        try (FakeServer replay = new FakeServer(_ -> new Answer(200, newer))) {
+            TestSession mesh = of(replay, state);
+
+            assertThat(mesh.run("history")).isZero();
+
+            assertThat(mesh.out()).contains("o-1  ! 3.0 is newer than 2.0\n").endsWith("o-1\n");
+        }
+    }
+
+    @Test
     void showsPeopleATableWithMilliseconds(@TempDir Path state) throws IOException {
         try (FakeServer replay = new FakeServer(_ -> new Answer(200, LINES))) {
             TestSession mesh = of(replay, state);

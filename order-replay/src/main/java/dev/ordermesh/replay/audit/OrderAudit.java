@@ -1,8 +1,11 @@
 package dev.ordermesh.replay.audit;
 
+import dev.ordermesh.messaging.Message;
 import dev.ordermesh.messaging.StoredMessage;
 import dev.ordermesh.model.OrderStatus;
+import dev.ordermesh.model.Region;
 import dev.ordermesh.model.event.OrderEventType;
+import dev.ordermesh.model.wire.EventSchema;
 import dev.ordermesh.model.wire.Headers;
 import dev.ordermesh.model.wire.Subjects;
 import dev.ordermesh.replay.read.OrderName;
@@ -104,33 +107,52 @@ final class OrderAudit {
 
     private void takeEvent(StoredMessage stored, String text) {
         Subjects.EventSubject subject = Subjects.parseEvent(text).orElse(null);
-        OrderEventType type = subject == null ? null : subject.type().orElse(null);
         String order = order(stored);
-        if (subject == null || type == null) {
+        if (subject == null) {
             find(Rule.UNREADABLE, order, null, "no event is called " + text);
-        } else if (order == null) {
+            return;
+        }
+        requireKnown(stored, subject, order);
+        OrderEventType type = subject.type().orElse(null);
+        if (type != null && order != null) {
+            takeStep(stored, subject.region(), order, type);
+        } else if (type != null && type != OrderEventType.CREATED) {
             // An unreadable placing is no order yet: whoever sent it has a dead letter.
-            if (type != OrderEventType.CREATED) {
-                String region = subject.region().name();
-                find(
-                        Rule.UNREADABLE,
-                        null,
-                        region,
-                        "number %d of history, %s, names no order"
-                                .formatted(stored.sequence(), text));
-            }
-        } else if (type == OrderEventType.CREATED) {
-            OrderTrail trail = trail(order, stored);
-            if (trail.placedFor == null) {
-                trail.placedFor = subject.region().name();
-                trail.total = totals.of(stored, subject.region());
-            }
-            // Placed again from its dead letter, which history took before: it must end once more.
-            if (Headers.find(stored.message().headers(), Headers.REDRIVE) != null) {
-                trail.dead = false;
-            }
-        } else {
-            step(order, trail(order, stored), subject.region().name(), type.status());
+            find(
+                    Rule.UNREADABLE,
+                    null,
+                    subject.region().name(),
+                    "number %d of history, %s, names no order".formatted(stored.sequence(), text));
+        }
+    }
+
+    /** What this version can't read is told; what its subject says of the order still counts. */
+    private void requireKnown(
+            StoredMessage stored, Subjects.EventSubject subject, @Nullable String order) {
+        Message message = stored.message();
+        EventSchema.unknown(subject.event(), message.headers())
+                .ifPresent(why ->
+                        find(
+                                Rule.UNKNOWN_EVENT,
+                                order,
+                                subject.region().name(),
+                                "number %d of history, %s, is for a newer version: %s"
+                                        .formatted(stored.sequence(), message.subject(), why)));
+    }
+
+    private void takeStep(StoredMessage stored, Region region, String order, OrderEventType type) {
+        OrderTrail trail = trail(order, stored);
+        if (type != OrderEventType.CREATED) {
+            step(order, trail, region.name(), type.status());
+            return;
+        }
+        if (trail.placedFor == null) {
+            trail.placedFor = region.name();
+            trail.total = totals.of(stored, region);
+        }
+        // Placed again from its dead letter, which history took before: it must end once more.
+        if (Headers.find(stored.message().headers(), Headers.REDRIVE) != null) {
+            trail.dead = false;
         }
     }
 

@@ -24,7 +24,9 @@ enum Rule {
     /** Only for what was placed money is asked. */
     UNKNOWN_CHARGE,
     /** An event says which order it is about, and what happened to it. */
-    UNREADABLE;
+    UNREADABLE,
+    /** This version knows the event, and the version of its data. */
+    UNKNOWN_EVENT;
 
     /** As in JSON: {@code not-ended}. */
     @JsonValue

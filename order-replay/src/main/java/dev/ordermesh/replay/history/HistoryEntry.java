@@ -15,7 +15,10 @@ import tools.jackson.databind.JsonNode;
  * @param region the region that fulfils the order
  * @param origin the region that said it: for {@code created}, the one that took the order
  * @param order the order's id, where it can be read
- * @param data the body as JSON, as it was published
+ * @param version of the schema of {@code data}, as the header says it; null where none does
+ * @param unknown why this version of the code can't read the event; null where it can, as far as
+ *     subject and headers tell
+ * @param data the body as JSON, as it was published: in {@code version}, not in the newest
  * @param raw the body in Base64, where it is no JSON
  */
 @JsonPropertyOrder({
@@ -25,6 +28,8 @@ import tools.jackson.databind.JsonNode;
     "region",
     "origin",
     "order",
+    "version",
+    "unknown",
     "traceparent",
     "data",
     "raw"
@@ -36,6 +41,8 @@ record HistoryEntry(
         @Nullable String region,
         @Nullable String origin,
         @Nullable String order,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String version,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String unknown,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String traceparent,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable JsonNode data,
         @JsonInclude(JsonInclude.Include.NON_NULL) byte @Nullable [] raw) {}

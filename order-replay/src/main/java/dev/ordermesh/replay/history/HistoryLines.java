@@ -2,6 +2,7 @@ package dev.ordermesh.replay.history;
 
 import dev.ordermesh.messaging.StoredMessage;
 import dev.ordermesh.model.Region;
+import dev.ordermesh.model.wire.EventSchema;
 import dev.ordermesh.model.wire.Headers;
 import dev.ordermesh.model.wire.Origins;
 import dev.ordermesh.model.wire.Subjects;
@@ -16,7 +17,7 @@ import tools.jackson.databind.JsonNode;
  * Turns stored messages into lines of JSON.
  *
  * <p>It reads no more than a line needs and judges nothing: history also holds what newer code
- * wrote and what nobody could read.
+ * wrote, which is marked, and what nobody could read.
  */
 final class HistoryLines {
 
@@ -33,6 +34,8 @@ final class HistoryLines {
                 subject.map(EventSubject::region).map(Region::name).orElse(null),
                 Origins.of(headers).map(Region::name).orElse(null),
                 OrderName.of(headers, () -> data),
+                Headers.find(headers, Headers.CE_SCHEMA_VERSION),
+                subject.flatMap(known -> EventSchema.unknown(known.event(), headers)).orElse(null),
                 Headers.find(headers, Headers.TRACEPARENT),
                 data,
                 data == null ? body : null);

@@ -70,7 +70,8 @@ class OrderAuditTests {
                     wrong-region | us-east works on it                  | o1 created.eu-west; o1 rejected.us-east
                     wrong-region | rejected in us-east, after eu-west has worked on it | o1 created.eu-west; o1 rejected.eu-west; o1 rejected.us-east
                     unreadable   | number 1 of history, orders.paid.eu-west, names no order | - paid.eu-west
-                    unreadable   | no event is called orders.lost.eu-west | o1 lost.eu-west
+                    unreadable   | no event is called orders.paid.MARS  | o1 paid.MARS
+                    unknown-event | number 1 of history, orders.lost.eu-west, is for a newer version: the subject's event: lost is not known to this version | o1 lost.eu-west
                     """)
     void whatBreaksARuleIsFound(String rule, String detail, String history) {
         AuditReport report = audit(ALL, history);
@@ -166,12 +167,41 @@ class OrderAuditTests {
         assertThat(report.regions()).contains(new RegionCount("eu-west", 1, 1, 0, 0, 0, 0));
     }
 
+    /** The order counts by what subject and headers say, and its dead letter ends it. */
+    @ParameterizedTest
+    @CsvSource({"ce-schemaversion, 3.0", "ce-type, dev.ordermesh.order.bought"})
+    void whatOnlyNewerCodeCanReadIsFoundAndCounted(String header, String value) {
+        OrderAudit audit = new OrderAudit(ALL, TOTALS);
+        Message newer = GoldenFiles.message("v2", "created").withHeader(header, value);
+        String order = "0198c0de-0000-7000-8000-000000000001";
+        audit.take(stored(1, newer));
+        audit.take(stored(2, order + " dead.order-workers.eu-west"));
+        audit.take(stored(3, "o2 created.eu-west"));
+        audit.take(stored(4, "o2 rejected.eu-west"));
+
+        AuditReport report = audit.report();
+
+        assertThat(report.findings())
+                .singleElement()
+                .satisfies(finding -> {
+                    assertThat(finding.rule()).isEqualTo(Rule.UNKNOWN_EVENT);
+                    assertThat(finding.order()).isEqualTo(order);
+                    assertThat(finding.region()).isEqualTo("eu-west");
+                    assertThat(finding.detail())
+                            .startsWith(
+                                    "number 1 of history, orders.created.eu-west, is for a newer version: "
+                                            + header);
+                });
+        assertThat(report.regions()).contains(new RegionCount("eu-west", 2, 0, 1, 0, 1, 0));
+        assertThat(report.messages()).isEqualTo(4);
+    }
+
     private static StoredMessage golden(int sequence, String version, String name) {
-        return new StoredMessage(
-                GoldenFiles.message(version, name),
-                "HISTORY",
-                sequence,
-                NOON.plusSeconds(sequence));
+        return stored(sequence, GoldenFiles.message(version, name));
+    }
+
+    private static StoredMessage stored(int sequence, Message message) {
+        return new StoredMessage(message, "HISTORY", sequence, NOON.plusSeconds(sequence));
     }
 
     @Test

@@ -15,11 +15,15 @@ import dev.ordermesh.model.wire.EventCodec;
 import dev.ordermesh.model.wire.EventMetadata;
 import dev.ordermesh.model.wire.WireMessage;
 import dev.ordermesh.replay.testing.FakeHistory;
+import dev.ordermesh.replay.testing.GoldenFiles;
 import java.util.Currency;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RedriveWriterTests {
 
@@ -54,6 +58,40 @@ class RedriveWriterTests {
 
         assertThat(redrive.order()).isEqualTo("key-1");
         assertThat(redrive.message().text()).isEqualTo("{\"amount\":1.50,\"id\":\"key-1\"}");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"v1", "v2"})
+    void anOrderOfEveryVersionGoesOutInThatVersion(String version) {
+        Message golden = GoldenFiles.message(version, "created");
+
+        Redrive redrive = writer.write(stored(letterOf(golden)), 1, null);
+
+        assertThat(redrive.order()).isEqualTo("0198c0de-0000-7000-8000-000000000001");
+        assertRedriven(golden, redrive.message());
+    }
+
+    /** Workers may be newer than the replay service, and be what the letter waited for. */
+    @ParameterizedTest
+    @CsvSource({"ce-schemaversion, 3.0", "ce-type, dev.ordermesh.order.bought"})
+    void whatOnlyNewerCodeCanReadGoesOutAsItCame(String header, String value) {
+        Message golden = GoldenFiles.message("v2", "created").withHeader(header, value);
+        Message newer = new Message(golden.subject(), golden.headers(), "v3".getBytes(UTF_8));
+
+        Redrive redrive = writer.write(stored(letterOf(newer)), 1, null);
+
+        assertThat(redrive.order()).isNull();
+        assertRedriven(newer, redrive.message());
+    }
+
+    private static void assertRedriven(Message original, Message sent) {
+        Map<String, String> headers = new LinkedHashMap<>(original.headers());
+        headers.put("Nats-Msg-Id", "redrive-7-1");
+        headers.put("ce-id", "redrive-7-1");
+        headers.put("Orders-Redrive", "7");
+        assertThat(sent.subject()).isEqualTo(original.subject());
+        assertThat(sent.headers()).containsExactlyInAnyOrderEntriesOf(headers);
+        assertThat(sent.body()).isEqualTo(original.body());
     }
 
     @Test
@@ -101,6 +139,10 @@ class RedriveWriterTests {
     }
 
     private static Message letterOf(WireMessage original) {
+        return letterOf(new Message(original.subject(), original.headers(), original.body()));
+    }
+
+    private static Message letterOf(Message original) {
         Map<String, String> headers = new LinkedHashMap<>();
         original.headers()
                 .forEach((name, value) ->

@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ordermesh.messaging.Message;
 import dev.ordermesh.messaging.StoredMessage;
+import dev.ordermesh.replay.testing.GoldenFiles;
 import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class HistoryLinesTests {
 
@@ -58,7 +61,40 @@ class HistoryLinesTests {
     @Test
     void writesAnEventThatThisVersionDoesNotKnow() {
         assertThat(line("orders.returned.eu-west", Map.of(), "{}"))
-                .contains("\"event\":\"returned\",\"region\":\"eu-west\",\"origin\":null");
+                .contains("\"event\":\"returned\",\"region\":\"eu-west\",\"origin\":null")
+                .endsWith(
+                        "\"unknown\":\"the subject's event: returned is not known to this version\","
+                                + "\"data\":{}}\n");
+    }
+
+    /** Data stays as it was published: its version says how to read it. */
+    @ParameterizedTest
+    @CsvSource({"v1, 1.0", "v2, 2.0"})
+    void writesEveryVersionAsItWasPublished(String golden, String version) {
+        Message message = GoldenFiles.message(golden, "created");
+
+        assertThat(line(message.subject(), message.headers(), message.text()))
+                .contains(
+                        "\"order\":\"0198c0de-0000-7000-8000-000000000001\",\"version\":\""
+                                + version)
+                .doesNotContain("unknown")
+                .endsWith("\"data\":" + message.text() + "}\n");
+    }
+
+    @Test
+    void marksWhatOnlyNewerCodeCanReadAndShowsItAsItIs() {
+        Message newer = GoldenFiles.message("v2", "created").withHeader("ce-schemaversion", "3.0");
+
+        assertThat(line(newer.subject(), newer.headers(), "{\"number\":7}"))
+                .contains(
+                        "\"event\":\"created\",\"region\":\"eu-west\",\"origin\":\"us-east\","
+                                + "\"order\":\"0198c0de-0000-7000-8000-000000000001\","
+                                + "\"version\":\"3.0\",\"unknown\":"
+                                + "\"ce-schemaversion: 3.0 of created is newer than 2.0\",")
+                .endsWith("\"data\":{\"number\":7}}\n");
+        assertThat(line(newer.subject(), newer.headers(), "no json"))
+                .contains("\"unknown\":")
+                .endsWith("\"raw\":\"bm8ganNvbg==\"}\n");
     }
 
     @Test
