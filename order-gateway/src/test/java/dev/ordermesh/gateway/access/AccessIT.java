@@ -27,6 +27,7 @@ class AccessIT {
     private static final Map<String, Scope> NEEDED =
             Map.of(
                     "POST /orders", Scope.ORDERS_WRITE,
+                    "POST /orders/{id}/cancellation", Scope.ORDERS_WRITE,
                     "GET /orders/{id}", Scope.ORDERS_READ,
                     "GET /orders/{id}/events", Scope.ORDERS_READ);
 
