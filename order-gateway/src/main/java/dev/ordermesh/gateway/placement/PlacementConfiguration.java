@@ -6,6 +6,7 @@ import dev.ordermesh.gateway.status.RecentOrders;
 import dev.ordermesh.messaging.MessagePublisher;
 import dev.ordermesh.messaging.StoredMessages;
 import dev.ordermesh.model.wire.EventCodec;
+import dev.ordermesh.model.wire.SchemaVersion;
 import dev.ordermesh.topology.MeshTable;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
@@ -49,7 +50,7 @@ class PlacementConfiguration {
             PlacementProperties properties,
             Environment environment) {
         AnswerTimes.check(properties, environment);
-        EventCodec codec = new EventCodec();
+        EventCodec codec = codec(properties);
         PublishProblems problems = new PublishProblems(regions.home());
         return new OrderPlacement(
                 publisher,
@@ -57,6 +58,11 @@ class PlacementConfiguration {
                 new RepeatCheck(stored, codec, regions, problems),
                 problems,
                 properties.answerTimeout());
+    }
+
+    /** Reads every version of a placed order, and writes the one that is set. */
+    static EventCodec codec(PlacementProperties properties) {
+        return new EventCodec(new SchemaVersion(properties.createdVersion(), 0));
     }
 
     @Bean

@@ -1,5 +1,7 @@
 package dev.ordermesh.gateway.placement;
 
+import dev.ordermesh.model.event.OrderEventType;
+import dev.ordermesh.model.wire.EventSchema;
 import jakarta.validation.constraints.NotNull;
 import java.time.Duration;
 import org.hibernate.validator.constraints.time.DurationMin;
@@ -18,16 +20,21 @@ import org.springframework.validation.annotation.Validated;
  * @param answerTimeout Longest time between a complete body and its answer. Must be longer than
  *     nats.publish.timeout and nats.request-timeout together, which end a request by themselves;
  *     with body-timeout shorter than spring.lifecycle.timeout-per-shutdown-phase.
+ * @param createdVersion Major version of the schema in which placed orders are written: 2, or 1 as
+ *     long as a worker of any region, the replay service or a foreign reader knows no other.
  */
 @Validated
 @ConfigurationProperties("ordermesh.gateway")
 record PlacementProperties(
         @Nullable DataSize bodyLimit,
         @DefaultValue("10s") @NotNull @DurationMin(millis = 100) Duration bodyTimeout,
-        @DefaultValue("12s") @NotNull @DurationMin(millis = 100) Duration answerTimeout) {
+        @DefaultValue("12s") @NotNull @DurationMin(millis = 100) Duration answerTimeout,
+        @DefaultValue("2") int createdVersion) {
 
     /** The broker's own limit of a message is far below. */
     private static final DataSize BODY_LIMIT_MAX = DataSize.ofMegabytes(64);
+
+    private static final int NEWEST = EventSchema.newest(OrderEventType.CREATED).major();
 
     PlacementProperties {
         if (bodyLimit != null
@@ -37,6 +44,13 @@ record PlacementProperties(
                     bodyLimit,
                     "ordermesh.gateway.body-limit=%s must be above 0 and at most %s"
                             .formatted(bodyLimit, BODY_LIMIT_MAX));
+        }
+        if (createdVersion < 1 || createdVersion > NEWEST) {
+            throw new InvalidConfigurationPropertyValueException(
+                    "ordermesh.gateway.created-version",
+                    createdVersion,
+                    "ordermesh.gateway.created-version=%d must be 1 to %d"
+                            .formatted(createdVersion, NEWEST));
         }
     }
 }

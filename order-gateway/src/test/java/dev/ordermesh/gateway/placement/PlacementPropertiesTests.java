@@ -2,6 +2,9 @@ package dev.ordermesh.gateway.placement;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ordermesh.gateway.mesh.TestRegions;
+import dev.ordermesh.messaging.Message;
+import dev.ordermesh.model.wire.EventCodec;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,7 +43,7 @@ class PlacementPropertiesTests {
                 assertThat(context.getBean(PlacementProperties.class))
                         .isEqualTo(
                                 new PlacementProperties(
-                                        null, Duration.ofSeconds(10), Duration.ofSeconds(12))));
+                                        null, Duration.ofSeconds(10), Duration.ofSeconds(12), 2)));
     }
 
     @Test
@@ -48,14 +51,16 @@ class PlacementPropertiesTests {
         runner.withPropertyValues(
                         "ordermesh.gateway.body-limit=64KB",
                         "ordermesh.gateway.body-timeout=3s",
-                        "ordermesh.gateway.answer-timeout=8s")
+                        "ordermesh.gateway.answer-timeout=8s",
+                        "ordermesh.gateway.created-version=1")
                 .run(context ->
                         assertThat(context.getBean(PlacementProperties.class))
                                 .isEqualTo(
                                         new PlacementProperties(
                                                 DataSize.ofKilobytes(64),
                                                 Duration.ofSeconds(3),
-                                                Duration.ofSeconds(8))));
+                                                Duration.ofSeconds(8),
+                                                1)));
     }
 
     @ParameterizedTest
@@ -63,6 +68,34 @@ class PlacementPropertiesTests {
     void refusesWhatCantWork(String setting) {
         runner.withPropertyValues("ordermesh.gateway." + setting)
                 .run(context -> assertThat(context).hasFailed());
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 3})
+    void refusesAVersionThatItCantWriteAndNamesThoseItCan(int version) {
+        runner.withPropertyValues("ordermesh.gateway.created-version=" + version)
+                .run(context ->
+                        assertThat(context)
+                                .getFailure()
+                                .rootCause()
+                                .hasMessageContaining(
+                                        "created-version=" + version + " must be 1 to 2"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2})
+    void ordersAreWrittenInTheVersionThatIsSet(int version) {
+        runner.withPropertyValues("ordermesh.gateway.created-version=" + version)
+                .run(context -> {
+                    EventCodec codec =
+                            PlacementConfiguration.codec(
+                                    context.getBean(PlacementProperties.class));
+                    Message message =
+                            new OrderMessages(codec, TestRegions.US_EAST, "ORDERS_US_EAST")
+                                    .created(TestPlacements.of(OrderIdentity.KEY, "1").order());
+
+                    assertThat(message.header("ce-schemaversion")).isEqualTo(version + ".0");
+                });
     }
 
     @ParameterizedTest

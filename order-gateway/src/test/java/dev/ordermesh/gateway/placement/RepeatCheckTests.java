@@ -13,6 +13,7 @@ import dev.ordermesh.gateway.problem.ProblemType;
 import dev.ordermesh.messaging.Message;
 import dev.ordermesh.messaging.PublishAck;
 import dev.ordermesh.model.wire.EventCodec;
+import dev.ordermesh.model.wire.SchemaVersion;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -39,6 +40,16 @@ class RepeatCheckTests {
         passes(keyed);
 
         assertThat(store.reads).containsExactly(STREAM + "#7");
+    }
+
+    /** Its fingerprint is of its content, and not of the version that it was written in. */
+    @Test
+    void takesTheSameOrderThatVersion1Stored() {
+        OrderMessages before =
+                new OrderMessages(new EventCodec(SchemaVersion.FIRST), TestRegions.US_EAST, STREAM);
+        store.put(STREAM, 7, before.created(keyed.order()));
+
+        passes(keyed);
     }
 
     @Test
