@@ -39,6 +39,12 @@ public final class SmallTable {
         return this;
     }
 
+    /** Another mode of every consumer. */
+    public SmallTable withConsumers(String mode) {
+        text = text.replaceAll("\n    mode: [a-z]+", "\n    mode: " + mode);
+        return this;
+    }
+
     /** Writes it into a folder, for {@code ordermesh.configs}. */
     public Path writeInto(Path folder) {
         try {

@@ -6,6 +6,7 @@ import dev.ordermesh.messaging.Message;
 import dev.ordermesh.messaging.NatsListener;
 import dev.ordermesh.messaging.Verdict;
 import dev.ordermesh.topology.StreamRole;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -16,7 +17,7 @@ public final class Workers implements AutoCloseable {
 
     private static final int CONCURRENCY = 16;
 
-    private final Set<String> handled = ConcurrentHashMap.newKeySet();
+    private final Map<String, Integer> handled = new ConcurrentHashMap<>();
     private final ConfigurableApplicationContext context;
 
     public Workers(LocalMesh mesh, String region) {
@@ -52,14 +53,19 @@ public final class Workers implements AutoCloseable {
     private Verdict handle(Delivery<Message> delivery, boolean counts) {
         String id = delivery.message().header(Message.ID_HEADER);
         if (counts && id != null) {
-            handled.add(id);
+            handled.merge(id, 1, Integer::sum);
         }
         return new Verdict.Ack();
     }
 
     /** Ids of the orders handled. */
     public Set<String> handled() {
-        return Set.copyOf(handled);
+        return Set.copyOf(handled.keySet());
+    }
+
+    /** How often an order was handled. */
+    public int deliveries(String id) {
+        return handled.getOrDefault(id, 0);
     }
 
     @Override

@@ -1,11 +1,14 @@
 package dev.ordermesh.topology;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Duration;
 
 /**
- * A durable push consumer whose queue group has the consumer's name.
+ * A durable consumer, shared by all workers of a region.
  *
- * @param deliverSubject where the server delivers; workers subscribe it in the group
+ * @param mode who begins: the server or the workers; workers learn it from the server
+ * @param deliverSubject where the server pushes; workers subscribe it in a queue group of the
+ *     consumer's name
  * @param maxAckPending deliveries that may be unacknowledged, over all workers of the region
  * @param maxDeliver -1 for no limit
  */
@@ -13,15 +16,27 @@ public record ConsumerPlan(
         String name,
         String why,
         StreamRole stream,
+        Mode mode,
         String deliverSubject,
         Duration ackWait,
         int maxAckPending,
         int maxDeliver) {
 
+    /** How deliveries come. */
+    public enum Mode {
+        /** The server sends to whoever listens, up to max_ack_pending. */
+        @JsonProperty("push")
+        PUSH,
+        /** Each worker asks for what it has room for. */
+        @JsonProperty("pull")
+        PULL
+    }
+
     public ConsumerPlan {
         Checks.required(name, "name");
         Checks.required(why, "why");
         Checks.required(stream, "stream");
+        Checks.required(mode, "mode");
         Checks.required(deliverSubject, "deliver_subject");
         Checks.positive(Checks.required(ackWait, "ack_wait"), "ack_wait");
         Checks.check(maxAckPending > 0, "max_ack_pending", maxAckPending, "is not above 0");

@@ -99,6 +99,7 @@ class MeshTableTests {
                     limits:      | max_payload: 1MiB       | max_payload: 1MB           | limits.max_payload: 1MB is not a size
                     limits:      | order_body: 256KiB      |                            | order_body is missing
                     limits:      | jetstream_memory: 64MiB | jetstream_memory: 1KiB     | limits.jetstream_memory: 1KiB
+                    consumers:   | mode: push              | mode: shove                | consumers
                     consumers:   | max_ack_pending: 240    | max_ack_pending: 256       | consumers.order-workers.max_ack_pending: 256 x max_message 272KiB is not below client_pending 64MiB
                     regions:     | name: eu-west           | name: eu-west-2            | regions[1]: name: eu-west-2 is not of the form us-east
                     regions:     | name: eu-west           | name: us-east              | names one twice

@@ -5,11 +5,11 @@ import static java.util.Objects.requireNonNull;
 import java.util.Map;
 
 /**
- * A bean of this type makes the starter work through one durable push consumer, which must exist or
- * come to exist on the server.
+ * A bean of this type makes the starter work through one durable consumer, push or pull, which must
+ * exist or come to exist on the server.
  *
  * @param stream the consumer's stream
- * @param consumer the durable push consumer's name
+ * @param consumer the durable consumer's name
  * @param deadLetterSubject where dead letters are published; a stream must take it
  * @param concurrency how many deliveries are handled at a time, 1 to 10,000
  * @param decoder bytes to payload

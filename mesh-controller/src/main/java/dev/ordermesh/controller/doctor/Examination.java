@@ -177,7 +177,9 @@ final class Examination {
             return Optional.empty();
         }
         String name = "%s of %s".formatted(consumer.name(), consumer.stream());
-        if (!info.path("push_bound").asBoolean(false)) {
+        // Nobody need ask a pull consumer just now, so there only standing still says something.
+        boolean pull = consumer.config().path("deliver_subject").asString("").isEmpty();
+        if (!pull && !info.path("push_bound").asBoolean(false)) {
             return Optional.of(
                     Finding.of(
                             Complaint.CONSUMER_STUCK,

@@ -9,11 +9,15 @@ import dev.ordermesh.messaging.Broker;
 import dev.ordermesh.messaging.Message;
 import dev.ordermesh.messaging.MessagePublisher;
 import dev.ordermesh.testbed.Contexts;
+import dev.ordermesh.testbed.SmallTable;
+import dev.ordermesh.testbed.Workers;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.Status;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -61,6 +65,72 @@ class ProvisioningIT {
             assertThat(config(api, "EVENTS_US_EAST").path("max_bytes").asLong()).isEqualTo(wanted);
             assertThat(api.call("CONSUMER.INFO.INBOUND.order-workers").has("config")).isTrue();
         }
+    }
+
+    /**
+     * Workers that listen all the while follow, and only what is not acknowledged comes to them.
+     */
+    @Test
+    void aConsumerOfTheOtherModeIsMadeAnewBehindWhatIsAcknowledged(@TempDir Path folder) {
+        String pull =
+                "--ordermesh.configs="
+                        + SmallTable.of(MESH.configs()).withConsumers("pull").writeInto(folder);
+        try (Workers workers = new Workers(MESH, MESH.region());
+                ConfigurableApplicationContext gateway =
+                        Contexts.client(MESH, MESH.region(), "gateway")) {
+            try (ConfigurableApplicationContext controller = controller()) {
+                awaitDone(controller);
+                place(gateway, "mode-1");
+                awaitAcknowledged(controller, workers, "mode-1", "work.orders");
+            }
+            try (ConfigurableApplicationContext controller =
+                    Contexts.controller(MESH, MESH.region(), pull)) {
+                awaitDone(controller);
+                place(gateway, "mode-2");
+                awaitAcknowledged(controller, workers, "mode-2", "");
+                assertThat(workers.deliveries("mode-1")).isEqualTo(1);
+            }
+            try (ConfigurableApplicationContext controller = controller()) {
+                awaitDone(controller);
+                place(gateway, "mode-3");
+                awaitAcknowledged(controller, workers, "mode-3", "work.orders");
+                assertThat(workers.deliveries("mode-1")).isEqualTo(1);
+                assertThat(workers.deliveries("mode-2")).isEqualTo(1);
+            }
+        }
+    }
+
+    private static void place(ConfigurableApplicationContext gateway, String id) {
+        await().atMost(SOON).until(() -> gateway.getBean(Broker.class).connected());
+        Message order =
+                Message.of("orders.created.us-east", new byte[] {'{', '}'})
+                        .withHeader(Message.ID_HEADER, id);
+        assertThat(gateway.getBean(MessagePublisher.class).publish(order).join().sequence())
+                .isPositive();
+    }
+
+    private static void awaitAcknowledged(
+            ConfigurableApplicationContext controller,
+            Workers workers,
+            String id,
+            String deliverSubject) {
+        await().atMost(SOON).until(() -> workers.handled().contains(id));
+        JetStreamApi api = controller.getBean(JetStreamApi.class);
+        await().atMost(SOON)
+                .untilAsserted(() -> {
+                    assertThat(
+                                    api.call("CONSUMER.INFO.INBOUND.order-workers")
+                                            .at("/config/deliver_subject")
+                                            .asString(""))
+                            .isEqualTo(deliverSubject);
+                    assertNothingLeft(api.call("CONSUMER.INFO.INBOUND.order-workers"));
+                    assertNothingLeft(api.call("CONSUMER.INFO.ORDERS_US_EAST.status-projector"));
+                });
+    }
+
+    private static void assertNothingLeft(JsonNode info) {
+        assertThat(info.path("num_pending").asLong()).isZero();
+        assertThat(info.path("num_ack_pending").asLong()).isZero();
     }
 
     @Test

@@ -56,12 +56,20 @@ public final class StreamsPage {
         page.heading("Consumers");
         page.paragraph(
                 """
-                Durable push consumers with a queue group of their name; explicit acks. They have neither heartbeat
-                nor flow control, so what is unacknowledged must fit a client's buffer (%s).\
+                Durable consumers with explicit acks. Push consumers deliver to a queue group of their name and have
+                neither heartbeat nor flow control, so what is unacknowledged must fit a client's buffer (%s);
+                of a pull consumer each worker asks for what it has room for.\
                 """
                         .formatted(table.limits().clientPending()));
         page.table(
-                List.of("consumer", "what for", "on", "delivers to", "ack wait", "max ack pending"),
+                List.of(
+                        "consumer",
+                        "what for",
+                        "on",
+                        "mode",
+                        "delivers to",
+                        "ack wait",
+                        "max ack pending"),
                 table.consumers().stream().map(c -> consumer(c, names, region)).toList());
         return page.toString();
     }
@@ -126,7 +134,8 @@ public final class StreamsPage {
         cells.add(code(plan.name()));
         cells.add(plan.why());
         cells.add(code(names.stream(plan.stream(), region)));
-        cells.add(code(plan.deliverSubject()));
+        cells.add(lower(plan.mode()));
+        cells.add(plan.mode() == ConsumerPlan.Mode.PUSH ? code(plan.deliverSubject()) : "who asks");
         cells.add(time(plan.ackWait()));
         cells.add(Integer.toString(plan.maxAckPending()));
         return cells;

@@ -143,12 +143,13 @@ public final class StreamDefinitions {
 
     private static ConsumerDefinition consumer(ConsumerPlan plan, String stream) {
         ObjectNode request = JSON.objectNode().put("stream_name", stream);
+        boolean push = plan.mode() == ConsumerPlan.Mode.PUSH;
         request.putObject("config")
                 .put("name", plan.name())
                 .put("durable_name", plan.name())
                 .put("description", plan.why())
-                .put("deliver_subject", plan.deliverSubject())
-                .put("deliver_group", plan.deliverGroup())
+                .put("deliver_subject", push ? plan.deliverSubject() : "")
+                .put("deliver_group", push ? plan.deliverGroup() : "")
                 .put("deliver_policy", "all")
                 .put("replay_policy", "instant")
                 .put("ack_policy", "explicit")

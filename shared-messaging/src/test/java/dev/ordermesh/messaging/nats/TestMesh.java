@@ -61,16 +61,24 @@ public final class TestMesh implements AutoCloseable {
 
     /** A durable push consumer with a deliver group. */
     public void pushConsumer(String stream, String name, Duration ackWait) {
-        var configuration =
-                ConsumerConfiguration.builder()
-                        .durable(name)
-                        .deliverSubject("work." + name)
-                        .deliverGroup(name)
-                        .ackPolicy(AckPolicy.Explicit)
-                        .ackWait(ackWait)
-                        .maxAckPending(500)
-                        .build();
-        var _ = call(management -> management.addOrUpdateConsumer(stream, configuration));
+        consumer(stream, durable(name, ackWait).deliverSubject("work." + name).deliverGroup(name));
+    }
+
+    /** A durable pull consumer, else the same. */
+    public void pullConsumer(String stream, String name, Duration ackWait) {
+        consumer(stream, durable(name, ackWait));
+    }
+
+    private static ConsumerConfiguration.Builder durable(String name, Duration ackWait) {
+        return ConsumerConfiguration.builder()
+                .durable(name)
+                .ackPolicy(AckPolicy.Explicit)
+                .ackWait(ackWait)
+                .maxAckPending(500);
+    }
+
+    private void consumer(String stream, ConsumerConfiguration.Builder configuration) {
+        var _ = call(management -> management.addOrUpdateConsumer(stream, configuration.build()));
     }
 
     public void deleteConsumer(String stream, String name) {

@@ -16,17 +16,17 @@ final class BindingKeeper {
     private static final Logger log = LoggerFactory.getLogger(BindingKeeper.class);
 
     private final String name;
-    private final PushConsumer consumer;
+    private final ServerConsumer consumer;
     private final Deliveries deliveries;
     private final Watchdog watchdog;
     private final ListenerSettings settings;
-    private PushConsumer.@Nullable Binding binding;
+    private ServerConsumer.@Nullable Binding binding;
     private volatile ListenerState state = new ListenerState(Phase.WAITING, "not looked yet");
     private volatile double backlog = Double.NaN;
 
     BindingKeeper(
             String name,
-            PushConsumer consumer,
+            ServerConsumer consumer,
             Deliveries deliveries,
             Watchdog watchdog,
             ListenerSettings settings) {
@@ -88,7 +88,7 @@ final class BindingKeeper {
     private void rebind(ConsumerFacts facts) {
         unbind();
         deliveries.repeatedAfter(facts.ackWait());
-        binding = consumer.bind(facts, deliveries::accept);
+        binding = consumer.bind(facts, deliveries);
     }
 
     private void unbind() {

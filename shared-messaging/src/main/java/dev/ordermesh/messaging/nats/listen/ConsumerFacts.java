@@ -4,16 +4,16 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * What the server says about a push consumer.
+ * What the server says about a durable consumer.
  *
- * @param deliverSubject where it pushes to
+ * @param deliverSubject where it pushes to; empty if it waits to be asked
  * @param deliverGroup the queue group it pushes to
  * @param ackWait the shortest time until an unacknowledged delivery comes again
  * @param maxDeliver deliveries before the server gives up silently; -1 = never
  * @param maxAckPending unacknowledged deliveries it allows itself; -1 = no limit
  * @param pending messages it has yet to deliver
  * @param ackPending deliveries that nobody has acknowledged
- * @param bound whether anyone listens on the deliver subject
+ * @param bound whether anyone listens on the deliver subject, or has asked
  * @param paused whether it is paused
  */
 record ConsumerFacts(
@@ -27,6 +27,11 @@ record ConsumerFacts(
         boolean bound,
         boolean paused) {
 
+    /** Whether deliveries must be asked for. */
+    boolean pull() {
+        return deliverSubject.isEmpty();
+    }
+
     /** Whether the server has something that it may deliver now. */
     boolean deliverable() {
         return pending > 0 && !paused && (maxAckPending < 0 || ackPending < maxAckPending);
@@ -38,9 +43,6 @@ record ConsumerFacts(
 
     /** Why these settings can't work with this consumer, with both values. */
     Optional<String> conflictWith(ListenerSettings settings) {
-        if (deliverSubject.isEmpty()) {
-            return Optional.of("it is a pull consumer, and this listener needs a push consumer");
-        }
         if (settings.handlerTimeout().compareTo(ackWait) >= 0) {
             return Optional.of(
                     "nats.listener.handler-timeout=%s must be shorter than its ack wait %s"

@@ -21,7 +21,7 @@ import org.slf4j.LoggerFactory;
  * of the listener's places. A delivery that can't be handled before the server would repeat it, or
  * that still waits when the listener stops, goes back at once, so that another worker gets it.
  */
-final class Deliveries {
+final class Deliveries implements Taker {
 
     /** For handlers that were given up to notice it. */
     static final Duration GIVEN_UP_WAIT = Duration.ofSeconds(2);
@@ -64,8 +64,24 @@ final class Deliveries {
                 arrived.get(), handled.get(), Math.max(presence.count(), stillRunning.get()));
     }
 
-    /** Takes a delivery; never blocks. */
-    void accept(Received received) {
+    /** For each handler one at work and one that waits, so that none waits for the server. */
+    @Override
+    public int roomMax() {
+        return Math.min(2 * invoker.concurrency(), settings.pendingMax());
+    }
+
+    @Override
+    public int room() {
+        return stopping ? 0 : roomMax() - presence.count();
+    }
+
+    @Override
+    public void awaitRoom(int count, Duration limit) throws InterruptedException {
+        boolean _ = presence.awaitAtMost(roomMax() - count, limit);
+    }
+
+    @Override
+    public void accept(Received received) {
         arrived.incrementAndGet();
         if (stopping || !presence.enter(settings.pendingMax())) {
             handBack(received);

@@ -67,7 +67,7 @@ public final class ListenerContainers implements SmartLifecycle {
                         settings);
         return new BindingKeeper(
                 name,
-                new JetStreamPushConsumer(
+                new JetStreamConsumer(
                         connector, listener.stream(), listener.consumer(), settings.pendingMax()),
                 deliveries,
                 new Watchdog(clock, settings),

@@ -8,7 +8,7 @@ import java.util.concurrent.locks.ReentrantLock;
 final class Presence {
 
     private final ReentrantLock lock = new ReentrantLock();
-    private final Condition empty = lock.newCondition();
+    private final Condition fewer = lock.newCondition();
     private int count;
 
     /** Counts one more, unless so many are here already. */
@@ -29,9 +29,7 @@ final class Presence {
         lock.lock();
         try {
             count--;
-            if (count == 0) {
-                empty.signalAll();
-            }
+            fewer.signalAll();
         } finally {
             lock.unlock();
         }
@@ -48,13 +46,18 @@ final class Presence {
 
     /** Waits until none is here; false when some still are after this time. */
     boolean awaitEmpty(Duration limit) throws InterruptedException {
+        return awaitAtMost(0, limit);
+    }
+
+    /** Waits until no more than so many are here; false when more still are after this time. */
+    boolean awaitAtMost(int most, Duration limit) throws InterruptedException {
         long nanos = limit.toNanos();
         lock.lock();
         try {
-            while (count > 0 && nanos > 0) {
-                nanos = empty.awaitNanos(nanos);
+            while (count > most && nanos > 0) {
+                nanos = fewer.awaitNanos(nanos);
             }
-            return count == 0;
+            return count <= most;
         } finally {
             lock.unlock();
         }

@@ -15,7 +15,6 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.concurrent.CountDownLatch;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -171,10 +170,10 @@ class BindingKeeperTests {
         }
     }
 
-    private static final class FakeConsumer implements PushConsumer {
+    private static final class FakeConsumer implements ServerConsumer {
 
         private @Nullable ConsumerFacts facts = facts(0);
-        private @Nullable Consumer<Received> intake;
+        private @Nullable Taker intake;
         private boolean fits = true;
         private int binds;
 
@@ -193,7 +192,7 @@ class BindingKeeperTests {
         }
 
         @Override
-        public Binding bind(ConsumerFacts facts, Consumer<Received> taker) {
+        public Binding bind(ConsumerFacts facts, Taker taker) {
             binds++;
             intake = taker;
             return new Binding() {

@@ -31,17 +31,28 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.health.contributor.Status;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.ApplicationContext;
 
+/** The same handlers over both kinds of consumer. */
+@ParameterizedClass
+@EnumSource
 class JetStreamListenerIT {
 
     private static final int CONCURRENCY = 8;
 
     private final NatsServer server = NatsServer.prepared();
     private final Set<String> handled = ConcurrentHashMap.newKeySet();
+
+    private final ConsumerKind kind;
+
+    JetStreamListenerIT(ConsumerKind kind) {
+        this.kind = kind;
+    }
 
     @BeforeEach
     void startServer() {
@@ -244,7 +255,7 @@ class JetStreamListenerIT {
                         assertThat(listenerHealth(context)).isEqualTo(Status.DOWN);
                         publishText(context, "early");
 
-                        mesh.pushConsumer("PINGS", "workers", Duration.ofSeconds(30));
+                        kind.create(mesh, Duration.ofSeconds(30));
 
                         await().until(() -> handled.contains("early"));
                         await().until(() -> listenerHealth(context).equals(Status.UP));
@@ -260,7 +271,7 @@ class JetStreamListenerIT {
                         await().until(() -> listenerHealth(context).equals(Status.UP));
                         mesh.deleteConsumer("PINGS", "workers");
                         await().until(() -> listenerHealth(context).equals(Status.DOWN));
-                        mesh.pushConsumer("PINGS", "workers", Duration.ofSeconds(20));
+                        kind.create(mesh, Duration.ofSeconds(20));
                         publishText(context, "later");
 
                         await().until(() -> handled.contains("later"));
@@ -272,7 +283,7 @@ class JetStreamListenerIT {
     @Test
     void refusesAConsumerWhoseAckWaitIsTooShort() {
         try (TestMesh mesh = mesh()) {
-            mesh.pushConsumer("PINGS", "workers", Duration.ofSeconds(5));
+            kind.create(mesh, Duration.ofSeconds(5));
             worker(acking())
                     .run(context ->
                             await().untilAsserted(() ->
@@ -318,7 +329,7 @@ class JetStreamListenerIT {
     private TestMesh mesh(Duration ackWait) {
         TestMesh mesh = new TestMesh(server);
         mesh.stream("PINGS", "pings.*");
-        mesh.pushConsumer("PINGS", "workers", ackWait);
+        kind.create(mesh, ackWait);
         return mesh;
     }
 

@@ -2,10 +2,9 @@ package dev.ordermesh.messaging.nats.listen;
 
 import dev.ordermesh.messaging.BrokerUnavailable;
 import java.time.Duration;
-import java.util.function.Consumer;
 
-/** A durable push consumer on the server: the seam at which tests stand in for one. */
-interface PushConsumer {
+/** A durable consumer on the server, push or pull: the seam at which tests stand in for one. */
+interface ServerConsumer {
 
     /**
      * Asks the server.
@@ -14,13 +13,13 @@ interface PushConsumer {
      */
     ConsumerFacts facts();
 
-    /** Takes deliveries from now on, in the consumer's queue group. */
-    Binding bind(ConsumerFacts facts, Consumer<Received> intake);
+    /** Takes deliveries from now on, as the facts say: pushed to a queue group, or asked for. */
+    Binding bind(ConsumerFacts facts, Taker taker);
 
-    /** One subscription to a deliver subject. */
+    /** One way on which deliveries come. */
     interface Binding {
 
-        /** Whether it still fits: same connection, same deliver subject and group. */
+        /** Whether it still fits: same connection, same consumer. */
         boolean fits(ConsumerFacts facts);
 
         /**
