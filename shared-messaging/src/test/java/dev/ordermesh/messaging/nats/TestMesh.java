@@ -95,6 +95,11 @@ public final class TestMesh implements AutoCloseable {
         return info.getNumPending() + info.getNumAckPending();
     }
 
+    /** Messages that a consumer has delivered and not seen acknowledged. */
+    public long ackPending(String stream, String consumer) {
+        return call(management -> management.getConsumerInfo(stream, consumer)).getNumAckPending();
+    }
+
     public long redelivered(String stream, String consumer) {
         return call(management -> management.getConsumerInfo(stream, consumer)).getRedelivered();
     }

@@ -92,6 +92,31 @@ class JetStreamListenerIT {
         }
     }
 
+    /** What is here when a worker dies comes again only after the ack wait. */
+    @Test
+    void takesAllThatIsPushedAndAsksForTwoDeliveriesForEachHandler() {
+        CountDownLatch held = new CountDownLatch(1);
+        MessageHandler<String> waiting =
+                delivery -> {
+                    awaitZero(held);
+                    return acking().handle(delivery);
+                };
+        long here = kind == ConsumerKind.PUSH ? 100 : 2 * CONCURRENCY;
+        try (TestMesh mesh = mesh()) {
+            worker(waiting)
+                    .run(context -> {
+                        publish(context, 100);
+                        await().until(() -> mesh.ackPending("PINGS", "workers") == here);
+                        await().during(Duration.ofMillis(500))
+                                .until(() -> mesh.ackPending("PINGS", "workers") == here);
+                        held.countDown();
+
+                        await().until(() -> mesh.backlog("PINGS", "workers") == 0);
+                        assertThat(handled).hasSize(100);
+                    });
+        }
+    }
+
     /** The ack wait is 10 min: within the test only what was handed back can come again. */
     @Test
     void aStoppingWorkerHandsItsMessagesToAnotherAtOnce() {
