@@ -101,8 +101,7 @@ final class OrderBook {
         URI address = gateways.apply(gateway).resolve("/orders/" + id + "/cancellation");
         return send(HttpRequest.newBuilder(address)
                         .timeout(READ_LIMIT)
-                        .POST(HttpRequest.BodyPublishers.noBody())
-                        .build())
+                        .POST(HttpRequest.BodyPublishers.noBody()))
                 .statusCode();
     }
 
