@@ -18,6 +18,7 @@ import dev.ordermesh.launcher.kubernetes.ClusterDownCommand;
 import dev.ordermesh.launcher.kubernetes.ClusterReach;
 import dev.ordermesh.launcher.kubernetes.ClusterUpCommand;
 import dev.ordermesh.launcher.logs.LogsCommand;
+import dev.ordermesh.launcher.order.CancelCommand;
 import dev.ordermesh.launcher.order.OrderCommand;
 import dev.ordermesh.launcher.reach.LocalReach;
 import dev.ordermesh.launcher.secrets.SecretsCommand;
@@ -53,6 +54,7 @@ final class MeshCommandLine {
                         new StatusCommand(
                                 session, new Containers(session), () -> LocalReach.of(session)),
                         new OrderCommand(session, () -> LocalReach.of(session)),
+                        new CancelCommand(session, () -> LocalReach.of(session)),
                         new HistoryCommand(session, () -> LocalReach.of(session)),
                         new AuditCommand(session, () -> LocalReach.of(session)),
                         new DoctorCommand(session, () -> LocalReach.of(session)),
@@ -76,6 +78,7 @@ final class MeshCommandLine {
                         new StatusCommand(
                                 session, cluster, () -> new ClusterReach(session, cluster)),
                         new OrderCommand(session, () -> new ClusterReach(session, cluster)),
+                        new CancelCommand(session, () -> new ClusterReach(session, cluster)),
                         new HistoryCommand(session, () -> new ClusterReach(session, cluster)),
                         new AuditCommand(session, () -> new ClusterReach(session, cluster)),
                         new DoctorCommand(session, () -> new ClusterReach(session, cluster)),
@@ -105,6 +108,7 @@ final class MeshCommandLine {
                 new StatusCommand(session, new LocalParts(session), () -> LocalReach.of(session)),
                 new LogsCommand(session),
                 new OrderCommand(session, () -> LocalReach.of(session)),
+                new CancelCommand(session, () -> LocalReach.of(session)),
                 new HistoryCommand(session, () -> LocalReach.of(session)),
                 new AuditCommand(session, () -> LocalReach.of(session)),
                 new DoctorCommand(session, () -> LocalReach.of(session)),

@@ -1,8 +1,10 @@
 package dev.ordermesh.launcher.order;
 
 import dev.ordermesh.launcher.session.Json;
+import dev.ordermesh.model.OrderId;
 import dev.ordermesh.model.access.ApiKey;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -40,8 +42,12 @@ final class OrderClient {
     /** What a gateway said: the id of an accepted order, or why it was not accepted. */
     sealed interface Answer {
 
-        /** The order is stored. */
-        record Accepted(String id) implements Answer {}
+        /**
+         * What was asked for is stored.
+         *
+         * @param what id of the order, or its status so far where a cancellation was asked for
+         */
+        record Accepted(String what) implements Answer {}
 
         /** It is not, or nobody knows. */
         record Failed(String reason) implements Answer {}
@@ -69,6 +75,30 @@ final class OrderClient {
                                     Objects.requireNonNullElse(
                                             noAnswer.getMessage(),
                                             noAnswer.getClass().getSimpleName())));
+        }
+    }
+
+    /** Asks for an order to be cancelled; empty when nobody listens there. */
+    Optional<Answer> cancel(String gateway, OrderId order) throws InterruptedException {
+        HttpRequest request =
+                request("%s/orders/%s/cancellation".formatted(gateway, order))
+                        .POST(HttpRequest.BodyPublishers.noBody())
+                        .build();
+        try {
+            HttpResponse<String> response =
+                    http.send(request, HttpResponse.BodyHandlers.ofString());
+            return Optional.of(
+                    response.statusCode() == ACCEPTED
+                            ? new Answer.Accepted(
+                                    Json.tree(response.body()).path("status").asString(""))
+                            : new Answer.Failed(reason(response)));
+        } catch (ConnectException nobody) {
+            return Optional.empty();
+        } catch (IOException broken) {
+            return Optional.of(
+                    new Answer.Failed(
+                            "%s broke off (%s); it may have taken the request, and a repeat does no harm"
+                                    .formatted(gateway, broken.getMessage())));
         }
     }
 
