@@ -12,6 +12,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 /** Callers of an app, each of whom may do one thing, for tests of who may do what. */
 public final class Callers {
 
+    private static final int UNAUTHORIZED = 401;
+    private static final int FORBIDDEN = 403;
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final KeyRing ring;
@@ -48,9 +51,45 @@ public final class Callers {
         return ring.file();
     }
 
-    /** The key of the caller who may do this. */
-    public String keyOf(Scope scope) {
-        return String.valueOf(keys.get(scope));
+    /**
+     * Every answer of an app that is not as it should be: {@code 401} without a key and with one
+     * that nobody knows, {@code 403} with a key for something else, neither with the right one.
+     *
+     * @param needed the scope of each endpoint, {@code GET /orders/{id}}
+     */
+    public List<String> wrongAnswers(int port, Map<String, Scope> needed) {
+        List<String> wrong = new ArrayList<>();
+        needed.forEach((endpoint, scope) -> {
+            String request = endpoint.replaceAll("\\{\\w+}", "x-1");
+            if (!refused(call(port, request, null), UNAUTHORIZED)) {
+                wrong.add(endpoint + " is not refused without a key");
+            }
+            if (!refused(call(port, request, KeyRing.newKey()), UNAUTHORIZED)) {
+                wrong.add(endpoint + " is not refused with an unknown key");
+            }
+            keys.forEach((own, key) -> {
+                HttpResponse<String> answer = call(port, request, key);
+                if (own != scope && !refused(answer, FORBIDDEN)) {
+                    wrong.add("%s is not refused with %s".formatted(endpoint, own));
+                }
+                if (own == scope
+                        && List.of(UNAUTHORIZED, FORBIDDEN).contains(answer.statusCode())) {
+                    wrong.add("%s is refused with %s".formatted(endpoint, own));
+                }
+            });
+        });
+        return wrong;
+    }
+
+    /** With a problem document, and by {@code 401} with what could be sent. */
+    private static boolean refused(HttpResponse<String> answer, int status) {
+        return answer.statusCode() == status
+                && answer.headers()
+                        .firstValue("Content-Type")
+                        .filter("application/problem+json"::equals)
+                        .isPresent()
+                && answer.headers().firstValue("WWW-Authenticate").isPresent()
+                        == (status == UNAUTHORIZED);
     }
 
     /**
