@@ -84,6 +84,8 @@ class RightsIT {
         "gateway, cancel.mars-north.o-1",
         "gateway, $JS.API.STREAM.PURGE.CANCELLATIONS_US_EAST",
         "producer, cancel.us-east.o-1",
+        "worker, attempt.eu-west.order-workers.7",
+        "gateway, attempt.us-east.order-workers.7",
         "gateway, resolution.7",
         "controller, orders.created.us-east",
         "controller, orders.fulfilled.us-east",

@@ -31,6 +31,9 @@ public enum StreamRole {
     /** What people decided about dead letters; only where history is kept. */
     @JsonProperty("resolutions")
     RESOLUTIONS("resolutions", false),
+    /** What workers have in hand after it came again. */
+    @JsonProperty("attempts")
+    ATTEMPTS("attempts", true),
     /** Which controller of the region acts. */
     @JsonProperty("lease")
     LEASE("lease", true);

@@ -3,6 +3,7 @@ package dev.ordermesh.messaging;
 import static java.util.Objects.requireNonNull;
 
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A bean of this type makes the starter work through one durable consumer, push or pull, which must
@@ -15,6 +16,7 @@ import java.util.Map;
  * @param decoder bytes to payload
  * @param handler payload to verdict
  * @param correlation what log lines about a message carry
+ * @param attempts where it is noted what is in hand; null for nowhere
  * @param <T> the decoded payload
  */
 public record NatsListener<T>(
@@ -24,7 +26,8 @@ public record NatsListener<T>(
         int concurrency,
         MessageDecoder<T> decoder,
         MessageHandler<T> handler,
-        Correlation<T> correlation) {
+        Correlation<T> correlation,
+        @Nullable AttemptNotes attempts) {
 
     private static final int CONCURRENCY_MAX = 10_000;
 
@@ -57,12 +60,26 @@ public record NatsListener<T>(
                 concurrency,
                 decoder,
                 handler,
-                (_, _) -> Map.of());
+                (_, _) -> Map.of(),
+                null);
     }
 
     /** The same listener, with this in every log line about a message. */
     public NatsListener<T> correlatedBy(Correlation<T> what) {
         return new NatsListener<>(
-                stream, consumer, deadLetterSubject, concurrency, decoder, handler, what);
+                stream, consumer, deadLetterSubject, concurrency, decoder, handler, what, attempts);
+    }
+
+    /** The same listener, which notes there what it has in hand. */
+    public NatsListener<T> noting(AttemptNotes where) {
+        return new NatsListener<>(
+                stream,
+                consumer,
+                deadLetterSubject,
+                concurrency,
+                decoder,
+                handler,
+                correlation,
+                where);
     }
 }

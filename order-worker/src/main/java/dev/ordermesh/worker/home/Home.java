@@ -1,5 +1,6 @@
 package dev.ordermesh.worker.home;
 
+import dev.ordermesh.messaging.AttemptNotes;
 import dev.ordermesh.model.OrderId;
 import dev.ordermesh.model.Region;
 import dev.ordermesh.model.client.OrderDefaults;
@@ -82,6 +83,12 @@ public record Home(
     /** Where this region's consumer of that name leaves what it gave up on. */
     public String deadLetters(ConsumerPlan consumer) {
         return Subjects.deadLetter(consumer.name(), region);
+    }
+
+    /** Where this region's workers note what they have in hand of that consumer. */
+    public AttemptNotes attempts(ConsumerPlan consumer) {
+        return new AttemptNotes(
+                stream(StreamRole.ATTEMPTS), Subjects.attempts(consumer.name(), region));
     }
 
     /** The subject of an order's status as this region writes it. */

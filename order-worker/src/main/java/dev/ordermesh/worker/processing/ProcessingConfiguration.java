@@ -65,6 +65,7 @@ class ProcessingConfiguration {
                         properties.concurrency(),
                         inboundDecoder,
                         handler)
-                .correlatedBy(Placement::logEntries);
+                .correlatedBy(Placement::logEntries)
+                .noting(home.attempts(consumer));
     }
 }

@@ -32,6 +32,7 @@ class ProjectionConfiguration {
                                 ledger, home.inboundWindow(), properties.retryDelay()))
                 .correlatedBy((message, placement) ->
                         Placement.logEntries(
-                                message, placement == null ? null : placement.orElse(null)));
+                                message, placement == null ? null : placement.orElse(null)))
+                .noting(home.attempts(consumer));
     }
 }

@@ -72,6 +72,14 @@ public final class Subjects {
         return "dead." + consumer + '.' + region;
     }
 
+    /**
+     * Below which a consumer's workers note what they have in hand: {@code
+     * attempt.<region>.<consumer>}.
+     */
+    public static String attempts(String consumer, Region region) {
+        return "attempt." + region + '.' + consumer;
+    }
+
     /** Every dead letter of a region. */
     public static String everyDeadLetter(Region region) {
         return "dead.*." + region;

@@ -2,6 +2,7 @@ package dev.ordermesh.messaging.nats.autoconfigure;
 
 import dev.ordermesh.messaging.MessagePublisher;
 import dev.ordermesh.messaging.NatsListener;
+import dev.ordermesh.messaging.StoredMessages;
 import dev.ordermesh.messaging.nats.NatsConnector;
 import dev.ordermesh.messaging.nats.autoconfigure.SettingChecks.Setting;
 import dev.ordermesh.messaging.nats.listen.ListenerContainers;
@@ -47,6 +48,7 @@ class NatsListenerConfiguration {
     ListenerContainers natsListenerContainers(
             NatsConnector connector,
             MessagePublisher publisher,
+            StoredMessages stored,
             ListenerObservations observations,
             NatsProperties properties,
             ObjectProvider<Clock> clock,
@@ -57,6 +59,7 @@ class NatsListenerConfiguration {
         return new ListenerContainers(
                 connector,
                 publisher,
+                stored,
                 observations,
                 settings(properties),
                 clock.getIfAvailable(Clock::systemUTC),

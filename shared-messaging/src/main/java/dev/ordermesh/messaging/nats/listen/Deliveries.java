@@ -5,6 +5,7 @@ import dev.ordermesh.messaging.nats.observation.ListenerObservations;
 import dev.ordermesh.messaging.nats.observation.ListenerObservations.Observed;
 import io.micrometer.observation.Observation;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
@@ -29,6 +30,7 @@ final class Deliveries implements Taker {
     private static final Logger log = LoggerFactory.getLogger(Deliveries.class);
 
     private final HandlerInvoker<?> invoker;
+    private final Attempts attempts;
     private final VerdictApplier verdicts;
     private final ListenerObservations observations;
     private final ListenerSettings settings;
@@ -43,10 +45,12 @@ final class Deliveries implements Taker {
 
     Deliveries(
             HandlerInvoker<?> invoker,
+            Attempts attempts,
             VerdictApplier verdicts,
             ListenerObservations observations,
             ListenerSettings settings) {
         this.invoker = invoker;
+        this.attempts = attempts;
         this.verdicts = verdicts;
         this.observations = observations;
         this.settings = settings;
@@ -97,7 +101,7 @@ final class Deliveries implements Taker {
             entries.become(invoker.known(received));
             boolean placed = places.tryAcquire(waitMax.toNanos(), TimeUnit.NANOSECONDS);
             if (placed && !stopping) {
-                handle(name, received, entries);
+                attempt(name, received, entries);
             } else {
                 handBack(received);
             }
@@ -112,12 +116,43 @@ final class Deliveries implements Taker {
         }
     }
 
-    private void handle(String name, Received received, LogEntries entries)
+    private void attempt(String name, Received received, LogEntries entries)
+            throws InterruptedException {
+        Optional<Attempts.Attempt> attempt = begin(received);
+        if (attempt.isEmpty()) {
+            received.acknowledgement().nak(settings.retryDelay());
+            return;
+        }
+        try (Attempts.Attempt begun = attempt.get()) {
+            handle(name, received, begun, entries);
+        }
+    }
+
+    /** A place is free again where nothing comes of it. */
+    private Optional<Attempts.Attempt> begin(Received received) throws InterruptedException {
+        Optional<Attempts.Attempt> attempt = Optional.empty();
+        try {
+            attempt = attempts.begin(received.metadata());
+            return attempt;
+        } finally {
+            if (attempt.isEmpty()) {
+                places.release();
+            }
+        }
+    }
+
+    private void handle(
+            String name, Received received, Attempts.Attempt attempt, LogEntries entries)
             throws InterruptedException {
         Observed observed = observed(received);
         HandlerCall call =
                 HandlerCall.start(
-                        name + "-handler", () -> invoke(observed, received, entries), this::ended);
+                        name + "-handler",
+                        () ->
+                                attempt.condemned()
+                                        ? Attempts.verdict(attempt)
+                                        : invoke(observed, received, entries),
+                        this::ended);
         running.add(call);
         String outcome = "handed_back";
         try {

@@ -2,6 +2,7 @@ package dev.ordermesh.messaging.nats.listen;
 
 import dev.ordermesh.messaging.MessagePublisher;
 import dev.ordermesh.messaging.NatsListener;
+import dev.ordermesh.messaging.StoredMessages;
 import dev.ordermesh.messaging.nats.NatsConnector;
 import dev.ordermesh.messaging.nats.observation.ListenerObservations;
 import io.nats.client.Connection;
@@ -26,6 +27,7 @@ public final class ListenerContainers implements SmartLifecycle {
 
     private final NatsConnector connector;
     private final MessagePublisher publisher;
+    private final StoredMessages stored;
     private final ListenerObservations observations;
     private final ListenerSettings settings;
     private final Clock clock;
@@ -35,12 +37,14 @@ public final class ListenerContainers implements SmartLifecycle {
     public ListenerContainers(
             NatsConnector connector,
             MessagePublisher publisher,
+            StoredMessages stored,
             ListenerObservations observations,
             ListenerSettings settings,
             Clock clock,
             List<NatsListener<?>> listeners) {
         this.connector = connector;
         this.publisher = publisher;
+        this.stored = stored;
         this.observations = observations;
         this.settings = settings;
         this.clock = clock;
@@ -62,6 +66,8 @@ public final class ListenerContainers implements SmartLifecycle {
         Deliveries deliveries =
                 new Deliveries(
                         new HandlerInvoker<>(listener, settings),
+                        new Attempts(
+                                listener.attempts(), stored, publisher, settings.handlerTimeout()),
                         new VerdictApplier(deadLetters, observations, settings),
                         observations,
                         settings);

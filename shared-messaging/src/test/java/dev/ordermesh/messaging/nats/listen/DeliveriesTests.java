@@ -38,6 +38,9 @@ class DeliveriesTests {
 
     private static final int CONCURRENCY = 2;
 
+    private static final Attempts NO_NOTES =
+            new Attempts(null, new Notes(), new Notes(), Duration.ZERO);
+
     private final ListenerSettings settings = ListenerFixtures.settings(Duration.ofSeconds(5));
     private final Stored stored = new Stored();
     private final MeterRegistry meters = new SimpleMeterRegistry();
@@ -104,6 +107,57 @@ class DeliveriesTests {
 
         assertThat(answers.given)
                 .containsExactly("nak PT1S", "nak PT2S", "ack", "nak PT1S", "nak PT2S");
+    }
+
+    @Test
+    void buriesUnhandledWhatEndedItsProcessTooOften() {
+        Notes notes = new Notes();
+        notes.open(1, Attempts.DEATHS_MAX - 1);
+        Deliveries deliveries =
+                deliveries(
+                        settings,
+                        listener(_ -> {
+                            throw new AssertionError("handled");
+                        }),
+                        stored,
+                        observations,
+                        notes.attempts());
+
+        deliver(deliveries, received(1, 9, answers));
+        await().until(() -> !answers.given.isEmpty());
+
+        assertThat(answers.given).containsExactly("ack");
+        assertThat(stored.letters.getFirst().headers())
+                .containsEntry(DeadLetterHeaders.CAUSE, "worker-died")
+                .containsEntry(
+                        DeadLetterHeaders.REASON, "the process ended 3 times while it was handled");
+        await().until(() -> notes.of(1).equals("closed 3"));
+    }
+
+    @Test
+    void whatHasToWaitForAnotherSuspectGoesBackAndItsPlaceIsFree() {
+        Notes notes = new Notes();
+        notes.open(1, 0);
+        notes.open(2, 0);
+        CountDownLatch held = new CountDownLatch(1);
+        Deliveries deliveries =
+                deliveries(
+                        settings,
+                        listener(untilZero(held)),
+                        stored,
+                        observations,
+                        notes.attempts());
+        Answers others = new Answers();
+        deliver(deliveries, received(1, 3, answers));
+        await().until(() -> notes.of(1).equals("open 1"));
+        deliver(deliveries, received(2, 3, others));
+
+        await().until(() -> others.given.contains("nak PT1S"));
+        assertThat(notes.of(2)).isEqualTo("open 0");
+        deliver(deliveries, received(3, 1, others));
+        held.countDown();
+
+        await().until(() -> answers.given.contains("ack") && others.given.contains("ack"));
     }
 
     @Test
@@ -278,6 +332,15 @@ class DeliveriesTests {
             NatsListener<String> listener,
             MessagePublisher publisher,
             ListenerObservations observations) {
+        return deliveries(settings, listener, publisher, observations, NO_NOTES);
+    }
+
+    private static Deliveries deliveries(
+            ListenerSettings settings,
+            NatsListener<String> listener,
+            MessagePublisher publisher,
+            ListenerObservations observations,
+            Attempts attempts) {
         DeadLetterPublisher letters =
                 new DeadLetterPublisher(
                         publisher,
@@ -287,6 +350,7 @@ class DeliveriesTests {
         Deliveries deliveries =
                 new Deliveries(
                         new HandlerInvoker<>(listener, settings),
+                        attempts,
                         new VerdictApplier(letters, observations, settings),
                         observations,
                         settings);
@@ -307,15 +371,19 @@ class DeliveriesTests {
                 "PINGS", "workers", "dead.pings", CONCURRENCY, Message::text, handler);
     }
 
-    private static MessageHandler<String> untilInterrupted() {
+    private static MessageHandler<String> untilZero(CountDownLatch latch) {
         return (Delivery<String> _) -> {
             try {
-                new CountDownLatch(1).await();
+                latch.await();
             } catch (InterruptedException _) {
                 Thread.currentThread().interrupt();
             }
             return Verdict.ack();
         };
+    }
+
+    private static MessageHandler<String> untilInterrupted() {
+        return untilZero(new CountDownLatch(1));
     }
 
     /** Keeps what is published. */
