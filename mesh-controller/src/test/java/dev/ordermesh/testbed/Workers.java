@@ -29,6 +29,7 @@ public final class Workers implements AutoCloseable {
                         "worker",
                         beans -> {
                             add(beans, region, "INBOUND", "order-workers");
+                            add(beans, region, "TIMERS", "due-orders");
                             add(beans, region, orders, "status-projector");
                         });
     }

@@ -2,10 +2,12 @@ package dev.ordermesh.topology;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A durable consumer, shared by all workers of a region.
  *
+ * @param filter which of the stream's subjects, with placeholders; null for all
  * @param mode who begins: the server or the workers; workers learn it from the server
  * @param deliverSubject where the server pushes; workers subscribe it in a queue group of the
  *     consumer's name
@@ -16,6 +18,7 @@ public record ConsumerPlan(
         String name,
         String why,
         StreamRole stream,
+        @Nullable String filter,
         Mode mode,
         String deliverSubject,
         Duration ackWait,

@@ -1,5 +1,7 @@
 package dev.ordermesh.topology;
 
+import java.time.Duration;
+
 /**
  * Bounds that hold everywhere in the mesh.
  *
@@ -10,6 +12,7 @@ package dev.ordermesh.topology;
  * @param jetstreamFile file storage of a node
  * @param jetstreamMemory memory storage of a node
  * @param dedupeMemory server memory that the duplicate windows may take together
+ * @param timer for how long an order may be put off at a time
  */
 public record MeshLimits(
         ByteSize orderBody,
@@ -18,7 +21,8 @@ public record MeshLimits(
         ByteSize clientPending,
         ByteSize jetstreamFile,
         ByteSize jetstreamMemory,
-        ByteSize dedupeMemory) {
+        ByteSize dedupeMemory,
+        Duration timer) {
 
     public MeshLimits {
         Checks.required(orderBody, "order_body");
@@ -27,6 +31,7 @@ public record MeshLimits(
         Checks.required(jetstreamFile, "jetstream_file");
         Checks.required(jetstreamMemory, "jetstream_memory");
         Checks.required(dedupeMemory, "dedupe_memory");
+        Checks.positive(Checks.required(timer, "timer"), "timer");
         Checks.check(maxConnections > 0, "max_connections", maxConnections, "is not above 0");
         // Headers, the encoded event around a body and a dead letter's additions need room too.
         Checks.check(

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param keep what is younger is never purged; absent means the duplicate window
  * @param bytesPerOrder what one order takes here by measure, uncompressed, with its headers; absent
  *     means that it takes none
+ * @param schedules whether a message may say when the server is to store it again, under another
+ *     subject; the server allows that only to a stream that drops what is old; absent means no
  * @param idsPerOrder message ids with which one order a second burdens the duplicate window
  */
 public record StreamPlan(
@@ -32,6 +34,7 @@ public record StreamPlan(
         @Nullable ByteSize bytesPerOrder,
         Duration duplicateWindow,
         int idsPerOrder,
+        Boolean schedules,
         Discard discard,
         PurgePolicy purge) {
 
@@ -57,6 +60,7 @@ public record StreamPlan(
                 "keep",
                 Units.text(keep),
                 "is shorter than duplicate_window " + Units.text(duplicateWindow));
+        schedules = schedules != null && schedules;
         Checks.check(
                 !subjects.isEmpty() || !sources.isEmpty(), "subjects", subjects, "is all it takes");
         Checks.check(
@@ -69,6 +73,11 @@ public record StreamPlan(
                 "discard",
                 discard,
                 "on a stream with sources loses acknowledged orders");
+        Checks.check(
+                schedules == (discard == Discard.OLD),
+                "discard",
+                discard,
+                schedules ? "takes no schedules" : "without schedules loses what was acknowledged");
     }
 
     /** A subject rewritten on its way in or out. */
@@ -137,9 +146,14 @@ public record StreamPlan(
 
     /** What must fit at this rate of orders a second, for nothing younger may be purged. */
     long keptBytes(int ordersPerSecond) {
+        return keptBytes(ordersPerSecond, keep);
+    }
+
+    /** What must fit at this rate of orders a second when each stays for so long. */
+    long keptBytes(int ordersPerSecond, Duration stay) {
         return bytesPerOrder == null
                 ? 0
-                : keep.toSeconds() * ordersPerSecond * bytesPerOrder.bytes();
+                : stay.toSeconds() * ordersPerSecond * bytesPerOrder.bytes();
     }
 
     /** Up to where the stream may fill before it is purged, or refuses. */

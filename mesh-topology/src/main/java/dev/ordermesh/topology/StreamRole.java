@@ -28,6 +28,9 @@ public enum StreamRole {
     /** How much of each article the region has, and for which orders. */
     @JsonProperty("stock")
     STOCK("stock", true),
+    /** When an order is to be taken up again, and those that now are. */
+    @JsonProperty("timers")
+    TIMERS("timers", false),
     /** What people decided about dead letters; only where history is kept. */
     @JsonProperty("resolutions")
     RESOLUTIONS("resolutions", false),

@@ -28,6 +28,7 @@ final class TableRelations {
         streams.forEach((role, plan) -> checkRoom(role, plan, promises));
         checkStatusKeep(streams);
         checkCancellationsKeep(streams, promises);
+        checkTimers(streams, limits, promises);
         checkOrderMessage(streams, limits);
         consumers.forEach(consumer -> checkPending(consumer, streams, limits));
     }
@@ -118,6 +119,43 @@ final class TableRelations {
                 "streams.cancellations.keep",
                 Units.text(keep),
                 "is shorter than promises.outage " + Units.text(promises.outage()));
+    }
+
+    /**
+     * The age of a stream ends its timers too, and what is set at the beginning of an outage is due
+     * at its end. Being full ends the oldest, so there is room twice; and what an order left behind
+     * before it was put off is there when it is taken up again.
+     */
+    private static void checkTimers(
+            Map<StreamRole, StreamPlan> streams, MeshLimits limits, MeshPromises promises) {
+        StreamPlan timers = plan(streams, StreamRole.TIMERS);
+        Duration timer = limits.timer();
+        Checks.check(timers.schedules(), "streams.timers.schedules", false, "leaves no timer");
+        Checks.check(
+                timers.maxAge().compareTo(promises.outage().plus(timer)) >= 0,
+                "streams.timers.max_age",
+                Units.text(timers.maxAge()),
+                "is shorter than promises.outage %s and limits.timer %s together"
+                        .formatted(Units.text(promises.outage()), Units.text(timer)));
+        Checks.check(
+                2 * timers.keptBytes(promises.peakOrdersPerSecond(), timer.plus(timers.keep()))
+                        <= timers.maxBytes().bytes(),
+                "streams.timers.max_bytes",
+                timers.maxBytes(),
+                "has no room in its half for limits.timer %s and keep %s x %d orders/s x bytes_per_order %s"
+                        .formatted(
+                                Units.text(timer),
+                                Units.text(timers.keep()),
+                                promises.peakOrdersPerSecond(),
+                                timers.bytesPerOrder()));
+        for (StreamRole role : List.of(StreamRole.STATUS, StreamRole.STOCK)) {
+            Duration keep = plan(streams, role).keep();
+            Checks.check(
+                    keep.compareTo(timer) > 0,
+                    "streams." + role.key() + ".keep",
+                    Units.text(keep),
+                    "is not longer than limits.timer " + Units.text(timer));
+        }
     }
 
     /** Every order fits with its headers, and so does the dead letter that it may become. */

@@ -80,12 +80,21 @@ class MeshTableTests {
                     """
                     inbound:     | max_age: 30d            | max_age: 71h               | streams.inbound.max_age: 71h is shorter than promises.outage 3d
                     inbound:     | max_age: 30d            | max_age: soon              | streams.inbound.max_age: soon is not a time
-                    inbound:     | max_bytes: 1GiB         | max_bytes: 4GiB            | limits.jetstream_file: 18GiB is less than the streams' max_bytes together
+                    inbound:     | max_bytes: 1GiB         | max_bytes: 4GiB            | limits.jetstream_file: 19GiB is less than the streams' max_bytes together
                     inbound:     | bytes_per_order: 1100B  | bytes_per_order: 2000B     | streams.inbound.max_bytes: 1GiB has no room for 1h x 200 orders/s x bytes_per_order 2000B
                     status:      | keep: 65m               | keep: 75m                  | streams.status.max_bytes: 5GiB has no room for 75m x 200 orders/s x bytes_per_order 3400B in its half
                     status:      | keep: 65m               | keep: 1h                   | streams.status.keep: 1h is not longer than the duplicate_window of inbound 1h
                     status:      | keep: 65m               | keep: 1m                   | streams.status: keep: 1m is shorter than duplicate_window 2m
                     cancellations: | keep: 72h             | keep: 71h                  | streams.cancellations.keep: 71h is shorter than promises.outage 3d
+                    timers:      | max_age: 30d            | max_age: 72h               | streams.timers.max_age: 3d is shorter than promises.outage 3d and limits.timer 30m together
+                    timers:      | max_bytes: 1GiB         | max_bytes: 512MiB          | streams.timers.max_bytes: 512MiB has no room in its half for limits.timer 30m and keep 2m x 200 orders/s
+                    timers:      | discard: old            | discard: new               | streams.timers: discard: NEW takes no schedules
+                    timers:      | schedules: true         |                            | streams.timers: discard: OLD without schedules loses what was acknowledged
+                    timers:      | schedules: true\\n    # Writers send no message ids: the subject is the order's.\\n    duplicate_window: 2m\\n    ids_per_order: 0\\n    discard: old | duplicate_window: 2m\\n    ids_per_order: 0\\n    discard: new | streams.timers.schedules: false leaves no timer
+                    events:      | discard: new            | discard: old               | streams.events: discard: OLD without schedules loses what was acknowledged
+                    limits:      | timer: 30m              | timer: 65m                 | streams.timers.max_bytes
+                    limits:      | timer: 30m              | timer: 0s                  | timer: 0d is not above 0
+                    stock:       | keep: 65m               | keep: 30m                  | streams.stock.keep: 30m is not longer than limits.timer 30m
                     orders:      | max_message: 272KiB     | max_message: 256KiB        | streams.orders.max_message: 256KiB is not between order_body 256KiB and half of max_payload 1MiB
                     orders:      | max_message: 272KiB     | max_message: 600KiB        | streams.orders.max_message: 600KiB is not between
                     orders:      | max_message: 272KiB     |                            | streams.orders.max_message is missing

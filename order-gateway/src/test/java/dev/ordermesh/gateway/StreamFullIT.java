@@ -104,6 +104,7 @@ class StreamFullIT {
                 null,
                 plan.duplicateWindow(),
                 plan.idsPerOrder(),
+                plan.schedules(),
                 plan.discard(),
                 plan.purge());
     }

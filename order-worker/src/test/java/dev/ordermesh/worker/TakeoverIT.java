@@ -116,6 +116,7 @@ class TakeoverIT {
                 plan.name(),
                 plan.why(),
                 plan.stream(),
+                plan.filter(),
                 plan.mode(),
                 plan.deliverSubject(),
                 ackWait,

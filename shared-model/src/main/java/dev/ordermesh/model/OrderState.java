@@ -65,15 +65,22 @@ public record OrderState(
      * @param ending the end that is decided while what was done is still being undone, and once it
      *     is undone; null on the way to a good end. Once set it never changes: a participant that
      *     would say yes today does not revive an order whose payment is let go
+     * @param carrierAt when the carrier that is booked comes for the goods, to the millisecond;
+     *     null where none is, and it is there at once
      */
-    public record Progress(@Nullable String payment, @Nullable Ending ending) {
+    public record Progress(
+            @Nullable String payment, @Nullable Ending ending, @Nullable Instant carrierAt) {
+
+        public Progress {
+            carrierAt = carrierAt == null ? null : carrierAt.truncatedTo(ChronoUnit.MILLIS);
+        }
 
         /** Nothing to remember. */
-        public static final Progress NONE = new Progress(null, null);
+        public static final Progress NONE = new Progress(null, null, null);
 
         /** The same with this payment. */
         public Progress paidBy(String id) {
-            return new Progress(id, ending);
+            return new Progress(id, ending, carrierAt);
         }
 
         /**
@@ -85,7 +92,12 @@ public record OrderState(
             if (ending != null) {
                 throw new IllegalStateException("it is already to be " + ending.status());
             }
-            return new Progress(payment, new Ending(status, why));
+            return new Progress(payment, new Ending(status, why), carrierAt);
+        }
+
+        /** The same with a carrier booked. */
+        public Progress carriedAt(Instant at) {
+            return new Progress(payment, ending, at);
         }
     }
 

@@ -68,7 +68,8 @@ final class Examination {
                                 "%s keeps messages for %s; an outage of %s is promised"
                                         .formatted(stream.name(), age, outage)),
                         when(
-                                config.path("discard").asString(OLD).equals(OLD),
+                                config.path("discard").asString(OLD).equals(OLD)
+                                        && plan.discard() == StreamPlan.Discard.NEW,
                                 Complaint.DISCARDS_OLD,
                                 stream.name() + " drops its oldest messages when it is full"),
                         when(

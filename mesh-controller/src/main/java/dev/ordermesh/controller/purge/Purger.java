@@ -81,6 +81,8 @@ final class Purger {
         OptionalLong old = facts.olderThan(stream, size, plan.keep());
         if (stream.role() == StreamRole.INBOUND) {
             purgeInbound(stream, size, old);
+        } else if (stream.role() == StreamRole.TIMERS) {
+            purgeDue(stream, old);
         } else if (believed(stream, size, known)) {
             purgeOrigin(stream, size, old, known);
         }
@@ -132,6 +134,15 @@ final class Purger {
             limit.notBeyond(tail.beforeTheMarks(sources));
         }
         purge(stream, null, limit.last());
+    }
+
+    /** A timer lies among what is due, as long as it has to: the server removes it. */
+    private void purgeDue(DesiredStream stream, OptionalLong old) {
+        PurgeLimit limit =
+                new PurgeLimit()
+                        .notBeyond(old)
+                        .notBeyond(facts.acknowledged(positions.consumersOf(stream.role())));
+        purge(stream, "due." + region.name(), limit.last());
     }
 
     private void purgeOldest(DesiredStream stream, StreamPlan plan) {

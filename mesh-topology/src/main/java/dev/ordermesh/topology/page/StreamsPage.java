@@ -80,13 +80,17 @@ public final class StreamsPage {
         of a node fit its storage of %s; duplicate windows at %d orders a second fit %s of server memory at
         0.3 KB an id; and what must be kept at that rate fits each stream. Beyond the window the worker's
         order key decides. `handled`: what every reader has taken and HISTORY holds goes; `over-half`: the
-        oldest go once half of max bytes is used; neither touches anything younger than `keep`.\
+        oldest go once half of max bytes is used; neither touches anything younger than `keep`.
+        `TIMERS` drops old because the server takes schedules nowhere else: what is put off for %s, the most
+        that is allowed, at the peak fits its half, its age is longer than an outage and that, and the doctor
+        tells once 80 %% are used.\
         """
                 .formatted(
                         time(table.promises().outage()),
                         table.limits().jetstreamFile(),
                         table.promises().peakOrdersPerSecond(),
-                        table.limits().dedupeMemory());
+                        table.limits().dedupeMemory(),
+                        time(table.limits().timer()));
     }
 
     private static List<List<String>> rows(Function<StreamRole, List<String>> row) {
@@ -133,7 +137,10 @@ public final class StreamsPage {
         List<String> cells = new ArrayList<>();
         cells.add(code(plan.name()));
         cells.add(plan.why());
-        cells.add(code(names.stream(plan.stream(), region)));
+        String filter = plan.filter();
+        cells.add(
+                code(names.stream(plan.stream(), region))
+                        + (filter == null ? "" : ": " + codes(List.of(filter), region)));
         cells.add(lower(plan.mode()));
         cells.add(plan.mode() == ConsumerPlan.Mode.PUSH ? code(plan.deliverSubject()) : "who asks");
         cells.add(time(plan.ackWait()));

@@ -60,7 +60,7 @@ public final class StreamDefinitions {
     /** Every durable consumer of a region. */
     public List<ConsumerDefinition> consumersOf(String region) {
         return table.consumers().stream()
-                .map(plan -> consumer(plan, names.stream(plan.stream(), region)))
+                .map(plan -> consumer(plan, new RegionView(table, names, region)))
                 .toList();
     }
 
@@ -96,6 +96,9 @@ public final class StreamDefinitions {
         config.put("max_msg_size", maxMessage == null ? UNLIMITED : maxMessage.bytes());
         config.put("compression", plan.storage() == Storage.FILE ? "s2" : "none");
         config.put("allow_direct", true);
+        config.put("allow_msg_schedules", plan.schedules());
+        // The server replaces a schedule by a rollup of its subject, and so turns these on itself.
+        config.put("allow_rollup_hdrs", plan.schedules());
         unwanted(config);
     }
 
@@ -108,7 +111,6 @@ public final class StreamDefinitions {
         config.put("sealed", false);
         config.put("deny_delete", false);
         config.put("deny_purge", false);
-        config.put("allow_rollup_hdrs", false);
         config.put("discard_new_per_subject", false);
     }
 
@@ -141,7 +143,9 @@ public final class StreamDefinitions {
         return node;
     }
 
-    private static ConsumerDefinition consumer(ConsumerPlan plan, String stream) {
+    private static ConsumerDefinition consumer(ConsumerPlan plan, RegionView view) {
+        String stream = view.stream(plan.stream());
+        String filter = plan.filter();
         ObjectNode request = JSON.objectNode().put("stream_name", stream);
         boolean push = plan.mode() == ConsumerPlan.Mode.PUSH;
         request.putObject("config")
@@ -156,7 +160,7 @@ public final class StreamDefinitions {
                 .put("ack_wait", plan.ackWait().toNanos())
                 .put("max_deliver", plan.maxDeliver())
                 .put("max_ack_pending", plan.maxAckPending())
-                .put("filter_subject", "")
+                .put("filter_subject", filter == null ? "" : view.fill(filter))
                 .put("headers_only", false)
                 .putNull("filter_subjects")
                 .putNull("pause_until");

@@ -116,6 +116,30 @@ class StreamDefinitionsTests {
         assertThat(workers.config().at("/ack_wait").asLong()).isEqualTo(30_000_000_000L);
     }
 
+    @Test
+    void onlyTimersTakeSchedulesAndOnlyWhatIsDueIsDelivered() {
+        ObjectNode timers = config("eu-west", ALL, StreamRole.TIMERS);
+
+        assertThat(timers.at("/subjects").toString())
+                .isEqualTo("[\"timer.eu-west.*\",\"due.eu-west\"]");
+        assertThat(timers.at("/allow_msg_schedules").asBoolean()).isTrue();
+        assertThat(timers.at("/allow_rollup_hdrs").asBoolean()).isTrue();
+        assertThat(timers.at("/discard").asString()).isEqualTo("old");
+        assertThat(definitions.forRegion("eu-west", ALL, 1))
+                .filteredOn(each -> each.role() != StreamRole.TIMERS)
+                .allSatisfy(each -> {
+                    assertThat(each.config().at("/allow_msg_schedules").asBoolean()).isFalse();
+                    assertThat(each.config().at("/allow_rollup_hdrs").asBoolean()).isFalse();
+                    assertThat(each.config().at("/discard").asString()).isEqualTo("new");
+                });
+        assertThat(definitions.consumersOf("eu-west"))
+                .filteredOn(each -> each.plan().stream() == StreamRole.TIMERS)
+                .singleElement()
+                .satisfies(due ->
+                        assertThat(due.config().at("/filter_subject").asString())
+                                .isEqualTo("due.eu-west"));
+    }
+
     private List<StreamRole> roles(String region) {
         return definitions.forRegion(region, ALL, 1).stream().map(StreamDefinition::role).toList();
     }

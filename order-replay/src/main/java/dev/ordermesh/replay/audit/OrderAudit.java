@@ -100,9 +100,14 @@ final class OrderAudit {
      */
     private void takeDeadLetter(StoredMessage stored, String subject) {
         String order = order(stored);
-        if (order != null && subject.startsWith(DEAD + scope.workers() + '.')) {
+        if (order != null && scope.workers().contains(consumer(subject))) {
             trail(order, stored).dead = true;
         }
+    }
+
+    private static String consumer(String subject) {
+        int end = subject.indexOf('.', DEAD.length());
+        return end < 0 ? "" : subject.substring(DEAD.length(), end);
     }
 
     private void takeEvent(StoredMessage stored, String text) {

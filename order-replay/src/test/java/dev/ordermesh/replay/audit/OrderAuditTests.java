@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.Currency;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,12 +23,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Each history is a list such as {@code o1 created.eu-west}, message after message. */
 class OrderAuditTests {
 
+    private static final Set<String> WORKERS = Set.of("order-workers", "due-orders");
     private static final Instant NOON = Instant.parse("2026-11-24T12:00:00Z");
     private static final List<String> REGIONS = List.of("us-east", "eu-west", "ap-south");
     private static final PlacedTotals TOTALS =
             new PlacedTotals(Map.of(new Region("eu-west"), Currency.getInstance("EUR")));
-    private static final AuditScope ALL =
-            new AuditScope(REGIONS, "order-workers", null, null, 100, 10);
+    private static final AuditScope ALL = new AuditScope(REGIONS, WORKERS, null, null, 100, 10);
 
     private static final String FULFILLED =
             "o1 created.eu-west; o1 accepted.eu-west; o1 paid.eu-west; o1 reserved.eu-west;"
@@ -45,6 +46,7 @@ class OrderAuditTests {
                     o1 created.eu-west; o1 created.eu-west; o1 rejected.eu-west
                     o1 created.eu-west; o1 dead.order-workers.eu-west
                     o1 created.eu-west; o1 accepted.eu-west; o1 dead.order-workers.eu-west
+                    o1 created.eu-west; o1 accepted.eu-west; o1 paid.eu-west; o1 reserved.eu-west; o1 dead.due-orders.eu-west
                     - created.eu-west; - dead.order-workers.eu-west
                     - dead.order-workers.eu-west
                     """)
@@ -232,7 +234,7 @@ class OrderAuditTests {
 
     @Test
     void ordersThatWereBegunBeforeThePartThatIsReadAreNotJudged() {
-        AuditScope part = new AuditScope(REGIONS, "order-workers", NOON, null, 100, 10);
+        AuditScope part = new AuditScope(REGIONS, WORKERS, NOON, null, 100, 10);
 
         AuditReport report =
                 audit(part, "o1 shipped.eu-west; o1 fulfilled.eu-west; o2 created.eu-west");
@@ -253,7 +255,7 @@ class OrderAuditTests {
 
     @Test
     void aPartOfHistoryWithoutAMessageIsNoWholeOne() {
-        AuditScope part = new AuditScope(REGIONS, "order-workers", NOON, null, 100, 10);
+        AuditScope part = new AuditScope(REGIONS, WORKERS, NOON, null, 100, 10);
 
         assertThat(new OrderAudit(part, TOTALS).report().complete()).isFalse();
         assertThat(new OrderAudit(ALL, TOTALS).report().complete()).isTrue();
@@ -261,8 +263,7 @@ class OrderAuditTests {
 
     @Test
     void openOrdersThatHaveMovedOfLateAreExcused() {
-        AuditScope settling =
-                new AuditScope(REGIONS, "order-workers", null, NOON.plusSeconds(2), 100, 10);
+        AuditScope settling = new AuditScope(REGIONS, WORKERS, null, NOON.plusSeconds(2), 100, 10);
 
         AuditReport report = audit(settling, "o1 created.eu-west; o2 created.eu-west");
 
@@ -272,7 +273,7 @@ class OrderAuditTests {
 
     @Test
     void findingsAreToldUpToALimitAndAllAreCounted() {
-        AuditScope two = new AuditScope(REGIONS, "order-workers", null, null, 100, 2);
+        AuditScope two = new AuditScope(REGIONS, WORKERS, null, null, 100, 2);
 
         AuditReport report =
                 audit(two, "o1 created.eu-west; o2 created.eu-west; o3 created.eu-west");
@@ -283,7 +284,7 @@ class OrderAuditTests {
 
     @Test
     void moreOrdersThanMayBeHeldAreRefused() {
-        AuditScope one = new AuditScope(REGIONS, "order-workers", null, null, 1, 2);
+        AuditScope one = new AuditScope(REGIONS, WORKERS, null, null, 1, 2);
 
         assertThatThrownBy(() -> audit(one, "o1 created.eu-west; o2 created.eu-west"))
                 .isInstanceOf(OrderAudit.TooManyOrders.class)

@@ -25,13 +25,15 @@ import java.util.stream.Collectors;
  * @param currencies what an order counts in that names no currency, by region
  * @param consumers the durable consumers a worker listens on, by the stream they read
  * @param inboundWindow for how long a region's inbound stream drops a second order of one id
+ * @param longestTimer for how long an order may be put off at a time
  */
 public record Home(
         Region region,
         List<Region> peers,
         Map<Region, Currency> currencies,
         Map<StreamRole, ConsumerPlan> consumers,
-        Duration inboundWindow) {
+        Duration inboundWindow,
+        Duration longestTimer) {
 
     public Home {
         peers = List.copyOf(peers);
@@ -54,7 +56,8 @@ public record Home(
                                         plan -> new Region(plan.name()), plan -> plan.currency())),
                 table.consumers().stream()
                         .collect(Collectors.toMap(ConsumerPlan::stream, Function.identity())),
-                table.stream(StreamRole.INBOUND).duplicateWindow());
+                table.stream(StreamRole.INBOUND).duplicateWindow(),
+                table.limits().timer());
     }
 
     /** Whether the table has this region, so that something fulfils orders for it. */

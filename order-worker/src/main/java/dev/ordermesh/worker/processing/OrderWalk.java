@@ -33,6 +33,7 @@ final class OrderWalk {
     private final OrderLedger ledger;
     private final CancelRequests cancelRequests;
     private final Participants participants;
+    private final Carrier carrier;
     private final Clock clock;
     private final Map<OrderStatus, Counter> taken = new EnumMap<>(OrderStatus.class);
 
@@ -40,11 +41,13 @@ final class OrderWalk {
             OrderLedger ledger,
             CancelRequests cancelRequests,
             Participants participants,
+            Carrier carrier,
             Clock clock,
             MeterRegistry meters) {
         this.ledger = ledger;
         this.cancelRequests = cancelRequests;
         this.participants = participants;
+        this.carrier = carrier;
         this.clock = clock;
         for (OrderStatus status : OrderStatus.values()) {
             if (status != OrderStatus.PLACED) {
@@ -61,13 +64,17 @@ final class OrderWalk {
     }
 
     /**
-     * Goes on from what is known to the end; empty when another delivery is faster.
+     * Goes on from what is known to the end, or to where the order waits and is sure to be
+     * delivered again; empty when another delivery is faster.
      *
      * @param cancel whether the order is asked to be cancelled, as read when it was taken up
+     * @param delivered when the broker stored what was delivered. What was put off is stored when
+     *     its time has come by the broker's clock, and this worker's own may be behind that
      * @throws NotNow when a participant can't be had now
      * @throws NeverDone when one refuses what can't be left out
      */
-    Optional<OrderState> toTheEnd(Placement placement, KnownOrder known, boolean cancel)
+    Optional<OrderState> onward(
+            Placement placement, KnownOrder known, boolean cancel, Instant delivered)
             throws NotNow, NeverDone, InterruptedException {
         // What another order under this id was merely placed as doesn't count: this one came first.
         OrderState state =
@@ -79,8 +86,15 @@ final class OrderWalk {
         while (!state.status().terminal()) {
             cancelled = cancelled || askedMeanwhile(state);
             Action action = cancelled ? Saga.nextOfCancelled(state) : Saga.next(state);
+            if (action instanceof Action.Ship && Carrier.comesAfter(now(delivered), state)) {
+                carrier.await(placement, state);
+                return Optional.of(state);
+            }
             Outcome outcome = participants.perform(action, placement.order(), state);
             OrderState next = Saga.after(state, action, outcome, clock.instant());
+            if (action instanceof Action.Reserve) {
+                next = carrier.book(next);
+            }
             boolean moved = next.status() != state.status();
             if (moved) {
                 ledger.announce(event(next), placement.correlationId());
@@ -96,6 +110,11 @@ final class OrderWalk {
             }
         }
         return Optional.of(state);
+    }
+
+    private Instant now(Instant delivered) {
+        Instant now = clock.instant();
+        return now.isAfter(delivered) ? now : delivered;
     }
 
     /** The last look before there is no way back. */

@@ -17,13 +17,14 @@ import dev.ordermesh.worker.ledger.OrderLedger;
 import dev.ordermesh.worker.processing.Participants.NeverDone;
 import dev.ordermesh.worker.processing.Participants.NotNow;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.DoubleSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Leads an order from where it stands to its end, whoever led it so far. */
+/** Leads an order from where it stands as far as it goes now, whoever led it so far. */
 final class PlacedOrderHandler implements MessageHandler<Placement> {
 
     /** How often the state is read again because another delivery of the same order was faster. */
@@ -62,7 +63,7 @@ final class PlacedOrderHandler implements MessageHandler<Placement> {
         Duration delay =
                 properties.retryDelay(delivery.metadata().deliveryCount(), chance.getAsDouble());
         try {
-            return fulfil(placement, delay);
+            return fulfil(placement, delivery.metadata().storedAt(), delay);
         } catch (NotNow e) {
             return Verdict.retry(delay, String.valueOf(e.getMessage()));
         } catch (NeverDone e) {
@@ -75,7 +76,7 @@ final class PlacedOrderHandler implements MessageHandler<Placement> {
         }
     }
 
-    private Verdict fulfil(Placement placement, Duration delay)
+    private Verdict fulfil(Placement placement, Instant delivered, Duration delay)
             throws NotNow, NeverDone, InterruptedException {
         for (int reads = 0; reads < READS_MAX; reads++) {
             OrderId id = placement.order().id();
@@ -85,12 +86,25 @@ final class PlacedOrderHandler implements MessageHandler<Placement> {
             if (taken.isPresent()) {
                 return Conflict.deadLetter(placement.order(), taken.get());
             }
-            Optional<OrderState> end = walk.toTheEnd(placement, known, Await.result(cancel));
-            if (end.isPresent()) {
-                log.info("order {} is {}", end.get().id(), end.get().status().wireName());
+            Optional<OrderState> reached =
+                    walk.onward(placement, known, Await.result(cancel), delivered);
+            if (reached.isPresent()) {
+                say(reached.get());
                 return Verdict.ack();
             }
         }
         return Verdict.retry(delay, "others keep moving the order");
+    }
+
+    private static void say(OrderState state) {
+        if (state.status().terminal()) {
+            log.info("order {} is {}", state.id(), state.status().wireName());
+        } else {
+            log.info(
+                    "order {} is {}, and its carrier comes at {}",
+                    state.id(),
+                    state.status().wireName(),
+                    state.progress().carrierAt());
+        }
     }
 }

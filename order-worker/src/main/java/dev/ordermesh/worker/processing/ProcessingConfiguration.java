@@ -11,13 +11,15 @@ import dev.ordermesh.worker.ledger.OrderLedger;
 import dev.ordermesh.worker.payment.PaymentProperties;
 import dev.ordermesh.worker.payment.Payments;
 import dev.ordermesh.worker.stock.Stock;
+import dev.ordermesh.worker.timer.Timers;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.random.RandomGenerator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Listens for the orders that this region fulfils. */
+/** Listens for the orders that this region fulfils, as they arrive and as they come due. */
 @Configuration(proxyBeanMethods = false)
 class ProcessingConfiguration {
 
@@ -27,6 +29,8 @@ class ProcessingConfiguration {
             CancelRequests cancelRequests,
             Payments payments,
             Stock stock,
+            Timers timers,
+            Home home,
             ProcessingProperties properties,
             PaymentProperties payment,
             Clock clock,
@@ -38,9 +42,22 @@ class ProcessingConfiguration {
                         properties.paymentLimit(),
                         payment.patience(),
                         clock);
-        OrderWalk walk = new OrderWalk(ledger, cancelRequests, participants, clock, meters);
+        Carrier carrier = new Carrier(timers, carrierDelay(home, properties));
+        OrderWalk walk =
+                new OrderWalk(ledger, cancelRequests, participants, carrier, clock, meters);
         return new PlacedOrderHandler(
                 ledger, cancelRequests, walk, properties, RandomGenerator.getDefault()::nextDouble);
+    }
+
+    /** Longer than the table allows, and the order's state or its timer may be gone by then. */
+    private static Duration carrierDelay(Home home, ProcessingProperties properties) {
+        Duration delay = properties.carrierDelay();
+        if (delay.compareTo(home.longestTimer()) > 0) {
+            throw new IllegalArgumentException(
+                    "ordermesh.worker.carrier-delay %s is above limits.timer %s of the table"
+                            .formatted(delay, home.longestTimer()));
+        }
+        return delay;
     }
 
     @Bean
@@ -49,7 +66,25 @@ class ProcessingConfiguration {
             ProcessingProperties properties,
             PlacementDecoder inboundDecoder,
             PlacedOrderHandler handler) {
-        ConsumerPlan consumer = home.consumer(StreamRole.INBOUND);
+        return listener(StreamRole.INBOUND, home, properties, inboundDecoder, handler);
+    }
+
+    @Bean
+    NatsListener<Placement> dueOrders(
+            Home home,
+            ProcessingProperties properties,
+            PlacementDecoder inboundDecoder,
+            PlacedOrderHandler handler) {
+        return listener(StreamRole.TIMERS, home, properties, inboundDecoder, handler);
+    }
+
+    private static NatsListener<Placement> listener(
+            StreamRole role,
+            Home home,
+            ProcessingProperties properties,
+            PlacementDecoder decoder,
+            PlacedOrderHandler handler) {
+        ConsumerPlan consumer = home.consumer(role);
         if (properties.concurrency() > consumer.maxAckPending()) {
             throw new IllegalArgumentException(
                     "ordermesh.worker.concurrency %d is above max_ack_pending %d of %s: never reached"
@@ -59,11 +94,11 @@ class ProcessingConfiguration {
                                     consumer.name()));
         }
         return new NatsListener<>(
-                        home.stream(StreamRole.INBOUND),
+                        home.stream(role),
                         consumer.name(),
                         home.deadLetters(consumer),
                         properties.concurrency(),
-                        inboundDecoder,
+                        decoder,
                         handler)
                 .correlatedBy(Placement::logEntries)
                 .noting(home.attempts(consumer));

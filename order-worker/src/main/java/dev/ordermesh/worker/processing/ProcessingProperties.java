@@ -8,18 +8,22 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * How orders are fulfilled.
  *
- * @param concurrency Orders that this worker handles at a time.
+ * @param concurrency Orders that this worker handles at a time, of those that arrive and again of
+ *     those that were put off.
  * @param paymentLimit Highest total whose payment is asked for, in the order's own currency.
  * @param retryDelayMin How long an order waits at most after its first failure, and at least half
  *     of it; twice as long after each further one.
  * @param retryDelayMax How long it waits at most, however often it failed.
+ * @param carrierDelay How long after its goods are set aside an order's carrier comes, at most
+ *     {@code limits.timer} of the table; 0 for at once.
  */
 @ConfigurationProperties("ordermesh.worker")
 record ProcessingProperties(
         @DefaultValue("32") int concurrency,
         @DefaultValue("100000") BigDecimal paymentLimit,
         @DefaultValue("500ms") Duration retryDelayMin,
-        @DefaultValue("30s") Duration retryDelayMax) {
+        @DefaultValue("30s") Duration retryDelayMax,
+        @DefaultValue("0s") Duration carrierDelay) {
 
     ProcessingProperties {
         if (concurrency < 1) {
@@ -34,6 +38,10 @@ record ProcessingProperties(
             throw new IllegalArgumentException(
                     "ordermesh.worker.retry-delay-min %s must be above 0 and at most retry-delay-max %s"
                             .formatted(retryDelayMin, retryDelayMax));
+        }
+        if (carrierDelay.isNegative()) {
+            throw new IllegalArgumentException(
+                    "ordermesh.worker.carrier-delay must not be negative: " + carrierDelay);
         }
     }
 

@@ -23,6 +23,9 @@ class HomeTests {
         assertThat(home.stream(StreamRole.STATUS)).isEqualTo("STATUS_EU_WEST");
         assertThat(home.consumer(StreamRole.INBOUND).name()).isEqualTo("order-workers");
         assertThat(home.consumer(StreamRole.ORDERS).name()).isEqualTo("status-projector");
+        assertThat(home.stream(StreamRole.TIMERS)).isEqualTo("TIMERS");
+        assertThat(home.consumer(StreamRole.TIMERS).name()).isEqualTo("due-orders");
+        assertThat(home.longestTimer()).isEqualTo(Duration.ofMinutes(30));
         assertThat(home.inboundWindow()).isEqualTo(Duration.ofHours(1));
         assertThat(home.knows(new Region("ap-south"))).isTrue();
         assertThat(home.knows(new Region("mars-north"))).isFalse();

@@ -12,6 +12,11 @@ public final class TestDecoders {
 
     private TestDecoders() {}
 
+    /** Reads what eu-west is to fulfil. */
+    public static PlacementDecoder inbound(EventCodec codec) {
+        return PlacementDecoder.ofInbound(codec, home(), Clock.fixed(NOON, ZoneOffset.UTC));
+    }
+
     /** Reads what was placed in eu-west. */
     public static PlacementDecoder origin(EventCodec codec) {
         return PlacementDecoder.ofOrigin(codec, home(), Clock.fixed(NOON, ZoneOffset.UTC));

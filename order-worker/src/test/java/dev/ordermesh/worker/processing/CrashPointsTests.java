@@ -3,17 +3,20 @@ package dev.ordermesh.worker.processing;
 import static dev.ordermesh.worker.testing.TestOrders.EU_WEST;
 import static dev.ordermesh.worker.testing.TestOrders.NOON;
 import static dev.ordermesh.worker.testing.TestOrders.delivery;
+import static dev.ordermesh.worker.testing.TestOrders.due;
 import static dev.ordermesh.worker.testing.TestOrders.home;
 import static dev.ordermesh.worker.testing.TestOrders.order;
 import static dev.ordermesh.worker.testing.TestOrders.told;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ordermesh.messaging.Delivery;
 import dev.ordermesh.messaging.Verdict;
 import dev.ordermesh.model.Order;
 import dev.ordermesh.model.OrderId;
 import dev.ordermesh.model.OrderState;
 import dev.ordermesh.model.OrderStatus;
 import dev.ordermesh.model.wire.EventCodec;
+import dev.ordermesh.worker.intake.Placement;
 import dev.ordermesh.worker.ledger.CancelRequests;
 import dev.ordermesh.worker.ledger.OrderLedger;
 import dev.ordermesh.worker.payment.PaymentReply;
@@ -22,6 +25,7 @@ import dev.ordermesh.worker.payment.Payments;
 import dev.ordermesh.worker.stock.Reservation;
 import dev.ordermesh.worker.stock.Settlement;
 import dev.ordermesh.worker.testing.FakeBroker;
+import dev.ordermesh.worker.timer.Timers;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.math.BigDecimal;
 import java.time.Clock;
@@ -49,6 +53,9 @@ class CrashPointsTests {
 
     private static final String CANCEL = "cancel.eu-west.o-1";
 
+    /** When a carrier comes, where it doesn't come at once: longer than all deliveries take. */
+    private static final Duration CARRIER_DELAY = PATIENCE.multipliedBy(20);
+
     /** How the participants answer, and what is asked meanwhile. */
     private enum World {
         GOOD(OrderStatus.FULFILLED),
@@ -65,12 +72,22 @@ class CrashPointsTests {
         /** Asked to be cancelled just before it ships. */
         CANCELLED_LATE(OrderStatus.CANCELLED),
         /** Asked to be cancelled as the goods leave: not before the worker dies. */
-        CANCELLED_TOO_LATE(OrderStatus.FULFILLED);
+        CANCELLED_TOO_LATE(OrderStatus.FULFILLED),
+        /** The carrier comes after a time. */
+        CARRIED_LATER(OrderStatus.FULFILLED),
+        /** Asked to be cancelled while it waits for its carrier. */
+        CANCELLED_WAITING(OrderStatus.CANCELLED),
+        /** What was set aside has expired before the carrier comes. */
+        EXPIRED_WAITING(OrderStatus.REJECTED);
 
         private final OrderStatus end;
 
         World(OrderStatus end) {
             this.end = end;
+        }
+
+        boolean waits() {
+            return this == CARRIED_LATER || this == CANCELLED_WAITING || this == EXPIRED_WAITING;
         }
     }
 
@@ -127,21 +144,41 @@ class CrashPointsTests {
             }
         }
 
-        /** Delivers until the order is acknowledged; says how many points there were. */
+        /** Delivers until the order is at its end; says how many points there were. */
         int toTheEnd() {
+            deliver(delivery(order));
+            if (world.waits()) {
+                assertThat(stands().status()).as("acknowledged").isEqualTo(OrderStatus.RESERVED);
+                if (world == World.CANCELLED_WAITING) {
+                    askToCancel();
+                }
+                // A timer comes true once it is set, whatever became of who set it.
+                Delivery<Placement> due = due(broker, order.id());
+                assertThat(due.metadata().storedAt()).isEqualTo(stands().progress().carrierAt());
+                deliver(due);
+                int stored = broker.subjects().size();
+                deliver(due);
+                assertThat(broker.subjects()).as("due once more").hasSize(stored);
+            }
+            judge();
+            return point;
+        }
+
+        /** Delivers until it is acknowledged. */
+        private void deliver(Delivery<Placement> delivery) {
             Verdict verdict = Verdict.retry(Duration.ZERO, "not begun");
             for (int deliveries = 0; !verdict.equals(Verdict.ack()); deliveries++) {
                 assertThat(deliveries).as("deliveries").isLessThan(10);
                 try {
-                    verdict =
-                            worker(NOON.plus(PATIENCE.multipliedBy(deliveries)))
-                                    .handle(delivery(order));
+                    verdict = worker(NOON.plus(PATIENCE.multipliedBy(deliveries))).handle(delivery);
                 } catch (Crash _) {
                     crashed = true;
                 }
             }
-            judge();
-            return point;
+        }
+
+        private OrderState stands() {
+            return told(broker, EU_WEST, order.id()).getLast();
         }
 
         /** Each delivery is another process: it knows nothing but what is stored. */
@@ -151,14 +188,23 @@ class CrashPointsTests {
                             8,
                             new BigDecimal("100000"),
                             Duration.ofMillis(500),
-                            Duration.ofSeconds(30));
+                            Duration.ofSeconds(30),
+                            world.waits() ? CARRIER_DELAY : Duration.ZERO);
             Clock clock = Clock.fixed(now, ZoneOffset.UTC);
             OrderLedger ledger = new OrderLedger(home(), broker, broker, new EventCodec());
             Participants participants =
                     new Participants(this, this, properties.paymentLimit(), PATIENCE, clock);
             CancelRequests requests = new CancelRequests(home(), broker);
+            Timers timers = new Timers(home(), broker, new EventCodec());
+            Carrier carrier = new Carrier(timers, properties.carrierDelay());
             OrderWalk walk =
-                    new OrderWalk(ledger, requests, participants, clock, new SimpleMeterRegistry());
+                    new OrderWalk(
+                            ledger,
+                            requests,
+                            participants,
+                            carrier,
+                            clock,
+                            new SimpleMeterRegistry());
             return new PlacedOrderHandler(ledger, requests, walk, properties, () -> 1);
         }
 
@@ -291,7 +337,7 @@ class CrashPointsTests {
         @Override
         public Settlement ship(OrderId id) {
             pass();
-            if (world == World.EXPIRED) {
+            if (world == World.EXPIRED || world == World.EXPIRED_WAITING) {
                 released = true;
                 pass();
                 return Settlement.EXPIRED;

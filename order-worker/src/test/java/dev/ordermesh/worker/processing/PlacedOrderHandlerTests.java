@@ -39,6 +39,7 @@ import dev.ordermesh.worker.stock.Settlement;
 import dev.ordermesh.worker.testing.FakeBroker;
 import dev.ordermesh.worker.testing.GoldenFiles;
 import dev.ordermesh.worker.testing.TestOrders;
+import dev.ordermesh.worker.timer.Timers;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.math.BigDecimal;
 import java.time.Clock;
@@ -75,13 +76,16 @@ class PlacedOrderHandlerTests {
                         8,
                         new BigDecimal("100000"),
                         Duration.ofMillis(500),
-                        Duration.ofSeconds(30));
+                        Duration.ofSeconds(30),
+                        Duration.ZERO);
         OrderLedger ledger = new OrderLedger(home(), broker, broker, new EventCodec());
         Clock clock = Clock.fixed(NOON, ZoneOffset.UTC);
         Participants participants =
                 new Participants(payments, inventory, properties.paymentLimit(), PATIENCE, clock);
         CancelRequests requests = new CancelRequests(home(), broker);
-        OrderWalk walk = new OrderWalk(ledger, requests, participants, clock, meters);
+        Timers timers = new Timers(home(), broker, new EventCodec());
+        Carrier carrier = new Carrier(timers, properties.carrierDelay());
+        OrderWalk walk = new OrderWalk(ledger, requests, participants, carrier, clock, meters);
         return new PlacedOrderHandler(ledger, requests, walk, properties, () -> 1);
     }
 

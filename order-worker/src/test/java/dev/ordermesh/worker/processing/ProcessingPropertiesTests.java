@@ -29,7 +29,8 @@ class ProcessingPropertiesTests {
                                         32,
                                         new BigDecimal("100000"),
                                         Duration.ofMillis(500),
-                                        Duration.ofSeconds(30))));
+                                        Duration.ofSeconds(30),
+                                        Duration.ZERO)));
     }
 
     @Test
@@ -38,7 +39,8 @@ class ProcessingPropertiesTests {
                         "ordermesh.worker.concurrency=4",
                         "ordermesh.worker.payment-limit=12.50",
                         "ordermesh.worker.retry-delay-min=1s",
-                        "ordermesh.worker.retry-delay-max=2m")
+                        "ordermesh.worker.retry-delay-max=2m",
+                        "ordermesh.worker.carrier-delay=1500ms")
                 .run(context ->
                         assertThat(context.getBean(ProcessingProperties.class))
                                 .isEqualTo(
@@ -46,7 +48,8 @@ class ProcessingPropertiesTests {
                                                 4,
                                                 new BigDecimal("12.50"),
                                                 Duration.ofSeconds(1),
-                                                Duration.ofMinutes(2))));
+                                                Duration.ofMinutes(2),
+                                                Duration.ofMillis(1500))));
     }
 
     @ParameterizedTest
@@ -55,6 +58,7 @@ class ProcessingPropertiesTests {
         "payment-limit=-1, payment-limit must not be negative",
         "retry-delay-min=0s, must be above 0",
         "retry-delay-min=31s, at most retry-delay-max PT30S",
+        "carrier-delay=-1s, carrier-delay must not be negative",
     })
     void refusesWhatCantWork(String setting, String words) {
         runner.withPropertyValues("ordermesh.worker." + setting)
@@ -66,7 +70,11 @@ class ProcessingPropertiesTests {
     void neverWaitsLongerThanTheLimit() {
         ProcessingProperties properties =
                 new ProcessingProperties(
-                        1, BigDecimal.ONE, Duration.ofMillis(500), Duration.ofSeconds(30));
+                        1,
+                        BigDecimal.ONE,
+                        Duration.ofMillis(500),
+                        Duration.ofSeconds(30),
+                        Duration.ZERO);
 
         // 500 ms * 2^6 = 32 s is the first above 30 s.
         assertThat(properties.retryDelay(6, 1)).isEqualTo(Duration.ofSeconds(16));

@@ -10,11 +10,14 @@ import dev.ordermesh.messaging.StoredMessage;
 import dev.ordermesh.messaging.StoredMessages;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,12 +50,35 @@ public final class FakeBroker implements MessagePublisher, StoredMessages {
 
     /** All bodies of a subject, first to last. */
     public List<byte[]> bodies(String subject) {
+        return messages(subject).map(Message::body).toList();
+    }
+
+    /** All that is stored under a subject, first to last. */
+    public Stream<Message> messages(String subject) {
         return messages.stream()
                 .map(StoredMessage::message)
-                .filter(message -> message.subject().equals(subject))
-                .map(Message::body)
-                .toList();
+                .filter(message -> message.subject().equals(subject));
     }
+
+    /** What a timer of this subject becomes when its time has come, as the server does it. */
+    public Optional<Due> due(String timer) {
+        return messages(timer).reduce((_, last) -> last).map(FakeBroker::due);
+    }
+
+    private static Due due(Message timer) {
+        Map<String, String> headers = new LinkedHashMap<>(timer.headers());
+        String at = Objects.requireNonNull(headers.remove("Nats-Schedule"), "no timer");
+        String target = Objects.requireNonNull(headers.remove("Nats-Schedule-Target"), "target");
+        headers.remove(Message.ID_HEADER);
+        headers.put("Nats-Scheduler", timer.subject());
+        headers.put("Nats-Schedule-Next", "purge");
+        return new Due(
+                new Message(target, headers, timer.body()),
+                Instant.parse(at.substring("@at ".length())));
+    }
+
+    /** A message, and when the server stores it. */
+    public record Due(Message message, Instant at) {}
 
     /** The subjects in the order in which something was stored under them. */
     public List<String> subjects() {

@@ -26,6 +26,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** What a test does to a region, and what it can see there. */
 public final class RegionUnderTest implements AutoCloseable {
@@ -154,6 +156,26 @@ public final class RegionUnderTest implements AutoCloseable {
     /** How many orders are at their good end here. */
     public long fulfilled() {
         return statuses().stream().filter(s -> s.status() == OrderStatus.FULFILLED).count();
+    }
+
+    /** The orders whose ids begin so and that wait for a time. */
+    public List<String> timers(String prefix) {
+        String subject = "timer." + region + '.';
+        return controller.all("TIMERS").stream()
+                .map(stored -> stored.message().subject())
+                .filter(timer -> timer.startsWith(subject + prefix))
+                .map(timer -> timer.substring(subject.length()))
+                .toList();
+    }
+
+    /** How many messages a consumer has still to deliver, or waits to hear of. */
+    public long outstanding(String stream, String consumer) {
+        JsonNode info =
+                JsonMapper.shared()
+                        .readTree(
+                                controller.request(
+                                        "$JS.API.CONSUMER.INFO." + stream + '.' + consumer, ""));
+        return info.path("num_pending").asLong() + info.path("num_ack_pending").asLong();
     }
 
     /** Every status that this region wrote. */

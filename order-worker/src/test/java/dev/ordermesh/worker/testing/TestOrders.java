@@ -3,6 +3,7 @@ package dev.ordermesh.worker.testing;
 import dev.ordermesh.messaging.Delivery;
 import dev.ordermesh.messaging.DeliveryMetadata;
 import dev.ordermesh.messaging.Message;
+import dev.ordermesh.messaging.UndecodableMessage;
 import dev.ordermesh.model.CustomerId;
 import dev.ordermesh.model.Money;
 import dev.ordermesh.model.Order;
@@ -10,11 +11,13 @@ import dev.ordermesh.model.OrderId;
 import dev.ordermesh.model.OrderState;
 import dev.ordermesh.model.OrderStatus;
 import dev.ordermesh.model.Region;
+import dev.ordermesh.model.wire.EventCodec;
 import dev.ordermesh.model.wire.OrderStateCodec;
 import dev.ordermesh.model.wire.Subjects;
 import dev.ordermesh.topology.MeshTable;
 import dev.ordermesh.worker.home.Home;
 import dev.ordermesh.worker.intake.Placement;
+import dev.ordermesh.worker.intake.TestDecoders;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Currency;
@@ -83,6 +86,19 @@ public final class TestOrders {
     /** An order placed in us-east, as a first delivery. */
     public static Delivery<Placement> delivery(Order order) {
         return delivery(new Placement(order, US_EAST, "corr-1"), Map.of(), 1);
+    }
+
+    /** An order whose timer has come true, as a first delivery. */
+    public static Delivery<Placement> due(FakeBroker broker, OrderId id) {
+        FakeBroker.Due due = broker.due(Subjects.timer(EU_WEST, id)).orElseThrow();
+        try {
+            return new Delivery<>(
+                    TestDecoders.inbound(new EventCodec()).decode(due.message()),
+                    due.message(),
+                    new DeliveryMetadata("TIMERS", "due-orders", 1, 1, due.at(), 0));
+        } catch (UndecodableMessage e) {
+            throw new AssertionError(e);
+        }
     }
 
     /** A payload as it is delivered for the n-th time. */

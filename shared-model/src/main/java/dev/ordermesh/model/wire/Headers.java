@@ -16,6 +16,12 @@ public final class Headers {
     public static final String EXPECTED_LAST_SUBJECT_SEQUENCE =
             "Nats-Expected-Last-Subject-Sequence";
 
+    /** Tells the server when to store this message again: {@code @at} and a time, RFC 3339. */
+    public static final String SCHEDULE = "Nats-Schedule";
+
+    /** The subject, of the same stream, under which it is then stored. */
+    public static final String SCHEDULE_TARGET = "Nats-Schedule-Target";
+
     /** W3C trace context. */
     public static final String TRACEPARENT = "traceparent";
 

@@ -5,6 +5,7 @@ import dev.ordermesh.model.OrderId;
 import dev.ordermesh.model.OrderState;
 import dev.ordermesh.model.OrderStatus;
 import dev.ordermesh.model.Region;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +20,8 @@ record StateBody(
         List<StepBody> steps,
         @Nullable String fingerprint,
         @Nullable String payment,
-        @Nullable EndingBody ending) {
+        @Nullable EndingBody ending,
+        @Nullable String carrierAt) {
     StateBody {
         Objects.requireNonNull(id, "id");
         Objects.requireNonNull(region, "region");
@@ -81,7 +83,13 @@ record StateBody(
                 state.steps().stream().map(StepBody::of).toList(),
                 fingerprint,
                 progress.payment(),
-                EndingBody.of(progress.ending()));
+                EndingBody.of(progress.ending()),
+                carrierAt(progress));
+    }
+
+    private static @Nullable String carrierAt(OrderState.Progress progress) {
+        Instant at = progress.carrierAt();
+        return at == null ? null : Instants.format(at);
     }
 
     OrderState toState() {
@@ -93,6 +101,9 @@ record StateBody(
                 reason,
                 fingerprint == null ? "" : fingerprint,
                 steps.stream().map(StepBody::toStep).toList(),
-                new OrderState.Progress(payment, ending == null ? null : ending.toEnding()));
+                new OrderState.Progress(
+                        payment,
+                        ending == null ? null : ending.toEnding(),
+                        carrierAt == null ? null : Instants.parse(carrierAt)));
     }
 }

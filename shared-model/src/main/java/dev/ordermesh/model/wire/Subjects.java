@@ -4,6 +4,7 @@ import dev.ordermesh.model.OrderId;
 import dev.ordermesh.model.Region;
 import dev.ordermesh.model.event.OrderEventType;
 import java.util.Optional;
+import java.util.Set;
 
 /** Every subject that orders travel on. */
 public final class Subjects {
@@ -13,6 +14,10 @@ public final class Subjects {
     private static final String ORDERS = "orders";
     private static final String INBOUND = "inbound";
     private static final String PLACED = "placed";
+    private static final String DUE = "due";
+
+    /** What a created order's subject may begin with where it does not say so. */
+    private static final Set<String> CREATED = Set.of(INBOUND, PLACED, DUE);
 
     private Subjects() {}
 
@@ -57,6 +62,18 @@ public final class Subjects {
         return "cancel." + fulfils + '.' + id;
     }
 
+    /**
+     * When a region is to take an order up again, as it was placed: {@code timer.<region>.<id>}.
+     */
+    public static String timer(Region fulfils, OrderId id) {
+        return "timer." + fulfils + '.' + id;
+    }
+
+    /** Where an order comes whose timer has come true. */
+    public static String due(Region fulfils) {
+        return DUE + '.' + fulfils;
+    }
+
     /** Door of repair into a region's inbound stream. */
     public static String inbound(Region region) {
         return INBOUND + '.' + region;
@@ -86,8 +103,8 @@ public final class Subjects {
     }
 
     /**
-     * Takes the subject of an event apart, also where a created order travels by repair or
-     * republish; empty if it is none.
+     * Takes the subject of an event apart, also where a created order travels by repair, by
+     * republish or after a time; empty if it is none.
      */
     public static Optional<EventSubject> parseEvent(String subject) {
         String[] tokens = subject.split("\\.", -1);
@@ -95,7 +112,7 @@ public final class Subjects {
         if (tokens.length == 3 && tokens[0].equals(ORDERS)) {
             return eventSubject(tokens[1], tokens[2]);
         }
-        if (tokens.length == 2 && (tokens[0].equals(INBOUND) || tokens[0].equals(PLACED))) {
+        if (tokens.length == 2 && CREATED.contains(tokens[0])) {
             return eventSubject(created, tokens[1]);
         }
         return Optional.empty();

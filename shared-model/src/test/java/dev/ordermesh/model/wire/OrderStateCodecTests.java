@@ -26,6 +26,7 @@ class OrderStateCodecTests {
                 PLACED.with(
                         OrderState.Progress.NONE
                                 .paidBy("p-1")
+                                .carriedAt(Samples.AT)
                                 .endingIn(OrderStatus.REJECTED, "sold out"));
 
         assertThat(codec.decode(codec.encodeStored(ending))).isEqualTo(ending);

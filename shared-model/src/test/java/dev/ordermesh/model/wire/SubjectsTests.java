@@ -24,6 +24,8 @@ class SubjectsTests {
                                 Subjects.status(US_EAST, id),
                                 Subjects.everyStatus(US_EAST),
                                 Subjects.cancel(US_EAST, id),
+                                Subjects.timer(US_EAST, id),
+                                Subjects.due(US_EAST),
                                 Subjects.inbound(US_EAST),
                                 Subjects.placed(US_EAST),
                                 Subjects.deadLetter("order-workers", US_EAST),
@@ -34,6 +36,8 @@ class SubjectsTests {
                         "status.us-east.o-1",
                         "status.us-east.*",
                         "cancel.us-east.o-1",
+                        "timer.us-east.o-1",
+                        "due.us-east",
                         "inbound.us-east",
                         "placed.us-east",
                         "dead.order-workers.us-east",
@@ -57,7 +61,8 @@ class SubjectsTests {
                 "orders.created.us-east",
                 "orders.created.us-east-2",
                 "inbound.us-east",
-                "placed.us-east"
+                "placed.us-east",
+                "due.us-east"
             })
     void knowsCreatedOrdersOnEveryWay(String subject) {
         assertThat(Subjects.parseEvent(subject))
@@ -73,6 +78,7 @@ class SubjectsTests {
                 "orders.created.us-east.x",
                 "status.us-east.o-1",
                 "placed.us-east.x",
+                "timer.us-east.o-1",
                 ""
             })
     void knowsWhatIsNoEvent(String subject) {
