@@ -22,6 +22,7 @@ public final class Workers implements AutoCloseable {
 
     public Workers(LocalMesh mesh, String region) {
         String orders = mesh.names().stream(StreamRole.ORDERS, region);
+        String cancellations = mesh.names().stream(StreamRole.CANCELLATIONS, region);
         context =
                 Contexts.client(
                         mesh,
@@ -30,6 +31,7 @@ public final class Workers implements AutoCloseable {
                         beans -> {
                             add(beans, region, "INBOUND", "order-workers");
                             add(beans, region, "TIMERS", "due-orders");
+                            add(beans, region, cancellations, "cancel-requests");
                             add(beans, region, orders, "status-projector");
                         });
     }

@@ -87,6 +87,7 @@ class RightsIT {
         "worker, attempt.eu-west.order-workers.7",
         "gateway, attempt.us-east.order-workers.7",
         "worker, due.us-east",
+        "gateway, $JS.API.DIRECT.GET.TIMERS.timer.us-east.o-1",
         "worker, timer.eu-west.o-1",
         "worker, $JS.API.STREAM.PURGE.TIMERS",
         "gateway, timer.us-east.o-1",

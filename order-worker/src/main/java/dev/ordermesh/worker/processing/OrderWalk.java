@@ -84,11 +84,16 @@ final class OrderWalk {
         long place = known.sequence();
         boolean cancelled = cancel;
         while (!state.status().terminal()) {
-            cancelled = cancelled || askedMeanwhile(state);
+            cancelled = cancelled || askedMeanwhile(state, delivered);
             Action action = cancelled ? Saga.nextOfCancelled(state) : Saga.next(state);
             if (action instanceof Action.Ship && Carrier.comesAfter(now(delivered), state)) {
                 carrier.await(placement, state);
-                return Optional.of(state);
+                // Whoever asks from here on finds the timer, and lets it come true.
+                if (!asked(state)) {
+                    return Optional.of(state);
+                }
+                cancelled = true;
+                continue;
             }
             Outcome outcome = participants.perform(action, placement.order(), state);
             OrderState next = Saga.after(state, action, outcome, clock.instant());
@@ -118,9 +123,15 @@ final class OrderWalk {
     }
 
     /** The last look before there is no way back. */
-    private boolean askedMeanwhile(OrderState state) throws InterruptedException {
+    private boolean askedMeanwhile(OrderState state, Instant delivered)
+            throws InterruptedException {
         return Saga.next(state) instanceof Action.Ship
-                && Await.result(cancelRequests.lookUp(state.id()));
+                && !Carrier.comesAfter(now(delivered), state)
+                && asked(state);
+    }
+
+    private boolean asked(OrderState state) throws InterruptedException {
+        return Await.result(cancelRequests.lookUp(state.id()));
     }
 
     private static OrderEvent event(OrderState state) {

@@ -66,7 +66,7 @@ class CarrierTests {
                         Duration.ofMinutes(5),
                         clock);
         CancelRequests requests = new CancelRequests(home(), broker);
-        Carrier carrier = new Carrier(new Timers(home(), broker, events), DELAY);
+        Carrier carrier = new Carrier(new Timers(home(), broker, broker, events), DELAY);
         OrderWalk walk =
                 new OrderWalk(
                         ledger, requests, participants, carrier, clock, new SimpleMeterRegistry());
@@ -194,6 +194,20 @@ class CarrierTests {
 
         assertThat(stands().status()).isEqualTo(OrderStatus.CANCELLED);
         assertThat(payments.asked()).containsExactly("authorise o-1 99.95", "return o-1 99.95");
+    }
+
+    /** Nobody would find a timer before, and nobody looks for a request after. */
+    @Test
+    void aRequestThatArrivesWhileTheTimerIsSetIsHeardAtOnce() {
+        broker.afterPublish(message -> {
+            if (message.subject().startsWith("timer.")) {
+                long _ = broker.put("cancel.eu-west.o-1", new byte[0]);
+            }
+        });
+
+        assertThat(handler.handle(delivery(order))).isEqualTo(Verdict.ack());
+
+        assertThat(stands().status()).isEqualTo(OrderStatus.CANCELLED);
     }
 
     private OrderState waiting() {

@@ -195,7 +195,7 @@ class CrashPointsTests {
             Participants participants =
                     new Participants(this, this, properties.paymentLimit(), PATIENCE, clock);
             CancelRequests requests = new CancelRequests(home(), broker);
-            Timers timers = new Timers(home(), broker, new EventCodec());
+            Timers timers = new Timers(home(), broker, broker, new EventCodec());
             Carrier carrier = new Carrier(timers, properties.carrierDelay());
             OrderWalk walk =
                     new OrderWalk(

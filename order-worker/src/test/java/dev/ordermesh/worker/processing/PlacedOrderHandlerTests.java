@@ -83,7 +83,7 @@ class PlacedOrderHandlerTests {
         Participants participants =
                 new Participants(payments, inventory, properties.paymentLimit(), PATIENCE, clock);
         CancelRequests requests = new CancelRequests(home(), broker);
-        Timers timers = new Timers(home(), broker, new EventCodec());
+        Timers timers = new Timers(home(), broker, broker, new EventCodec());
         Carrier carrier = new Carrier(timers, properties.carrierDelay());
         OrderWalk walk = new OrderWalk(ledger, requests, participants, carrier, clock, meters);
         return new PlacedOrderHandler(ledger, requests, walk, properties, () -> 1);

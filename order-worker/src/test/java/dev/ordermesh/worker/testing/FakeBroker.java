@@ -48,6 +48,11 @@ public final class FakeBroker implements MessagePublisher, StoredMessages {
         return store(Message.of(subject, body));
     }
 
+    /** Stores the last message of a subject anew, with one header more. */
+    public void stored(String subject, String header, String value) {
+        long _ = store(last(subject).orElseThrow().message().withHeader(header, value));
+    }
+
     /** All bodies of a subject, first to last. */
     public List<byte[]> bodies(String subject) {
         return messages(subject).map(Message::body).toList();
