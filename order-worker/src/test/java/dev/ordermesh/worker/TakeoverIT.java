@@ -69,9 +69,9 @@ class TakeoverIT {
                 ConfigurableApplicationContext first = Workers.start(mesh, EU_WEST, ONE_AT_A_TIME);
                 ConfigurableApplicationContext second =
                         Workers.start(mesh, EU_WEST, ONE_AT_A_TIME)) {
-            List<String> ids = region.place("stop-", 400, EU_WEST);
+            List<String> ids = region.place("stop-", 200, EU_WEST);
             await().atMost(Duration.ofSeconds(60)).until(() -> region.fulfilled() >= 20);
-            assertThat(region.fulfilled()).as("stopped in the middle").isBetween(20L, 399L);
+            assertThat(region.fulfilled()).as("stopped in the middle").isBetween(20L, 199L);
             Counter byFirst =
                     first.getBean(MeterRegistry.class)
                             .get("orders.steps")
@@ -83,7 +83,7 @@ class TakeoverIT {
 
             await().until(
                             () -> byFirst.count() + Workers.steps("fulfilled", List.of(second)),
-                            done -> done == 400);
+                            done -> done == 200);
 
             assertThat(region.events("stop-")).containsExactlyInAnyOrderElementsOf(eventsOf(ids));
         }
