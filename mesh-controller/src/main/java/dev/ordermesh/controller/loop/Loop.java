@@ -18,7 +18,9 @@ import org.springframework.context.SmartLifecycle;
 public final class Loop implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(Loop.class);
-    private static final Duration STOP_WITHIN = Duration.ofSeconds(6);
+
+    /** For a task to end by itself; then it is interrupted, and has as long again. */
+    private static final Duration STOP_WITHIN = Duration.ofSeconds(3);
 
     private final String name;
     private final Duration pause;
@@ -76,13 +78,14 @@ public final class Loop implements SmartLifecycle {
         lastFailure = failure;
     }
 
+    /** Interrupts late: the client library loses what an interrupted thread is sending. */
     @Override
     public synchronized void stop() {
         running = false;
-        thread.shutdownNow();
+        thread.shutdown();
         try {
-            if (!thread.awaitTermination(STOP_WITHIN.toSeconds(), TimeUnit.SECONDS)) {
-                log.warn("{} did not end within {}", name, STOP_WITHIN);
+            if (!endsWithin() && !interrupted()) {
+                log.warn("{} did not end within {}", name, STOP_WITHIN.multipliedBy(2));
             }
             atEnd.run();
         } catch (InterruptedException e) {
@@ -90,6 +93,15 @@ public final class Loop implements SmartLifecycle {
         } catch (RuntimeException e) {
             log.debug("{}: at its end", name, e);
         }
+    }
+
+    private boolean interrupted() throws InterruptedException {
+        log.debug("{} is interrupted, {} tasks left", name, thread.shutdownNow().size());
+        return endsWithin();
+    }
+
+    private boolean endsWithin() throws InterruptedException {
+        return thread.awaitTermination(STOP_WITHIN.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     @Override

@@ -7,6 +7,7 @@ import dev.ordermesh.messaging.PullReader;
 import dev.ordermesh.messaging.PullRequest;
 import dev.ordermesh.messaging.PullSession;
 import dev.ordermesh.messaging.StoredMessage;
+import dev.ordermesh.messaging.nats.NatsConnector;
 import dev.ordermesh.worker.stock.state.StockSnapshot;
 import java.time.Duration;
 import java.util.List;
@@ -29,14 +30,17 @@ final class StockFollower implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(StockFollower.class);
 
-    /** How long a fetch waits for the next message; what comes is handed over at once. */
-    private static final Duration FETCH = Duration.ofSeconds(5);
+    /**
+     * How long a fetch waits for the next message, and so how long a stop may take; what comes is
+     * handed over at once.
+     */
+    private static final Duration FETCH = Duration.ofSeconds(1);
 
     /** Messages of some 200 B: start-up reads thousands. */
     private static final int BATCH = 1_000;
 
     private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(1);
-    private static final Duration STOP_WITHIN = Duration.ofSeconds(6);
+    private static final Duration STOP_WITHIN = Duration.ofSeconds(6); // a request may wait, too
 
     private final StockView view;
     private final StockStream stream;
@@ -152,12 +156,12 @@ final class StockFollower implements SmartLifecycle {
         }
     }
 
+    /** Without an interrupt: the client library loses what an interrupted thread is sending. */
     @Override
     public synchronized void stop() {
         running = false;
         Thread present = thread;
         if (present != null) {
-            present.interrupt();
             try {
                 if (!present.join(STOP_WITHIN)) {
                     log.warn("The stock's follower did not end within {}", STOP_WITHIN);
@@ -171,5 +175,11 @@ final class StockFollower implements SmartLifecycle {
     @Override
     public boolean isRunning() {
         return running;
+    }
+
+    /** Reads on until the listeners have drained, for the orders in hand still reserve. */
+    @Override
+    public int getPhase() {
+        return NatsConnector.PHASE;
     }
 }

@@ -3,6 +3,8 @@ package dev.ordermesh.messaging.nats.listen;
 import dev.ordermesh.messaging.BrokerUnavailable;
 import dev.ordermesh.messaging.nats.listen.ListenerState.Phase;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Lock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,21 +22,29 @@ final class BindingKeeper {
     private final Deliveries deliveries;
     private final Watchdog watchdog;
     private final ListenerSettings settings;
+    private final Lock drains;
     private ServerConsumer.@Nullable Binding binding;
     private volatile ListenerState state = new ListenerState(Phase.WAITING, "not looked yet");
     private volatile double backlog = Double.NaN;
 
+    /**
+     * @param drains held while a listener of this connection drains. The client library asks the
+     *     server by a ping whether all has come, and takes a connection with three pings unanswered
+     *     for lost: then what was on its way waits for the consumer's ack wait.
+     */
     BindingKeeper(
             String name,
             ServerConsumer consumer,
             Deliveries deliveries,
             Watchdog watchdog,
-            ListenerSettings settings) {
+            ListenerSettings settings,
+            Lock drains) {
         this.name = name;
         this.consumer = consumer;
         this.deliveries = deliveries;
         this.watchdog = watchdog;
         this.settings = settings;
+        this.drains = drains;
     }
 
     /** Looks once; bounded by the request timeout. */
@@ -135,11 +145,24 @@ final class BindingKeeper {
         if (binding != null) {
             // First: what goes back while we still listen comes straight back to us, and one that
             // the server sends as we leave is lost to its ack wait.
-            binding.drain(deadline.left());
+            drain(binding, deadline);
             binding = null;
         }
         deliveries.refuseMore();
         deliveries.finish(deadline);
         become(Phase.STOPPED, "");
+    }
+
+    private void drain(ServerConsumer.Binding leaving, Deadline deadline)
+            throws InterruptedException {
+        if (!drains.tryLock(deadline.left().toNanos(), TimeUnit.NANOSECONDS)) {
+            leaving.close(); // what is still on its way comes again
+            return;
+        }
+        try {
+            leaving.drain(deadline.left());
+        } finally {
+            drains.unlock();
+        }
     }
 }

@@ -11,6 +11,8 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import org.springframework.context.SmartLifecycle;
 
 /** All listeners of an application: one container each, started and stopped together. */
@@ -31,6 +33,7 @@ public final class ListenerContainers implements SmartLifecycle {
     private final ListenerObservations observations;
     private final ListenerSettings settings;
     private final Clock clock;
+    private final Lock drains = new ReentrantLock();
     private final List<JetStreamListenerContainer> containers;
     private volatile boolean running;
 
@@ -77,7 +80,8 @@ public final class ListenerContainers implements SmartLifecycle {
                         connector, listener.stream(), listener.consumer(), settings.pendingMax()),
                 deliveries,
                 new Watchdog(clock, settings),
-                settings);
+                settings,
+                drains);
     }
 
     private long payloadMax() {

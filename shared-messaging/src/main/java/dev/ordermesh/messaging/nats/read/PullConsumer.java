@@ -116,6 +116,9 @@ final class PullConsumer {
 
     /** Pulls once; fewer than {@code batch} when no more came within {@code wait}. */
     List<Message> fetch(int batch, Duration wait) throws InterruptedException {
+        if (Thread.interrupted()) {
+            throw new InterruptedException("before the pull"); // it would be lost before it is sent
+        }
         String inbox = connection.createInbox();
         Subscription pull = connection.subscribe(inbox);
         try {

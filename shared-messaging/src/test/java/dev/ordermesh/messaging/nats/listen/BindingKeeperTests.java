@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -31,7 +32,12 @@ class BindingKeeperTests {
             DeliveriesTests.deliveriesWith(settings, _ -> waitForRelease());
     private final BindingKeeper keeper =
             new BindingKeeper(
-                    "PINGS/workers", consumer, deliveries, new Watchdog(clock, settings), settings);
+                    "PINGS/workers",
+                    consumer,
+                    deliveries,
+                    new Watchdog(clock, settings),
+                    settings,
+                    new ReentrantLock());
 
     @AfterEach
     void release() {
