@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param filter which of the stream's subjects, with placeholders; null for all
  * @param mode who begins: the server or the workers; workers learn it from the server
+ * @param ordering what must wait for what; absent means nothing
  * @param deliverSubject where the server pushes; workers subscribe it in a queue group of the
  *     consumer's name
  * @param maxAckPending deliveries that may be unacknowledged, over all workers of the region
@@ -20,6 +21,7 @@ public record ConsumerPlan(
         StreamRole stream,
         @Nullable String filter,
         Mode mode,
+        Ordering ordering,
         String deliverSubject,
         Duration ackWait,
         int maxAckPending,
@@ -35,11 +37,27 @@ public record ConsumerPlan(
         PULL
     }
 
+    /** Which messages wait for others. */
+    public enum Ordering {
+        /** None: as many at a time as there is room for. */
+        @JsonProperty("none")
+        NONE,
+        /** An order for those that its customer placed before it. */
+        @JsonProperty("customer")
+        CUSTOMER
+    }
+
     public ConsumerPlan {
         Checks.required(name, "name");
         Checks.required(why, "why");
         Checks.required(stream, "stream");
         Checks.required(mode, "mode");
+        ordering = ordering == null ? Ordering.NONE : ordering;
+        Checks.check(
+                ordering == Ordering.NONE || stream == StreamRole.INBOUND,
+                "ordering",
+                ordering,
+                "is for the orders of inbound alone");
         Checks.required(deliverSubject, "deliver_subject");
         Checks.positive(Checks.required(ackWait, "ack_wait"), "ack_wait");
         Checks.check(maxAckPending > 0, "max_ack_pending", maxAckPending, "is not above 0");
@@ -48,6 +66,19 @@ public record ConsumerPlan(
                 "max_deliver",
                 maxDeliver,
                 "is neither above 0 nor -1");
+    }
+
+    /** Whether each message is told to its customer's others, one after another. */
+    public boolean byCustomer() {
+        return ordering == Ordering.CUSTOMER;
+    }
+
+    /**
+     * How many of the region's deliveries may be unacknowledged: one where the order of arrival
+     * counts, or a message that is handled again would be overtaken.
+     */
+    public int unacknowledgedMax() {
+        return byCustomer() ? 1 : maxAckPending;
     }
 
     /** The queue group: one for each consumer. */

@@ -31,6 +31,9 @@ public enum StreamRole {
     /** When an order is to be taken up again, and those that now are. */
     @JsonProperty("timers")
     TIMERS("timers", false),
+    /** The orders of each customer, one behind the other. */
+    @JsonProperty("lanes")
+    LANES("lanes", false),
     /** What people decided about dead letters; only where history is kept. */
     @JsonProperty("resolutions")
     RESOLUTIONS("resolutions", false),

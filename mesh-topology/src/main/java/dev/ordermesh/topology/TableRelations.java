@@ -29,6 +29,7 @@ final class TableRelations {
         checkStatusKeep(streams);
         checkCancellationsKeep(streams, promises);
         checkTimers(streams, limits, promises);
+        checkLanes(streams);
         checkOrderMessage(streams, limits);
         consumers.forEach(consumer -> checkPending(consumer, streams, limits));
     }
@@ -156,6 +157,17 @@ final class TableRelations {
                     Units.text(keep),
                     "is not longer than limits.timer " + Units.text(timer));
         }
+    }
+
+    /** Each order in a lane may be due, and what drops old must not drop one. */
+    private static void checkLanes(Map<StreamRole, StreamPlan> streams) {
+        StreamPlan lanes = plan(streams, StreamRole.LANES);
+        ByteSize timers = plan(streams, StreamRole.TIMERS).maxBytes();
+        Checks.check(
+                2 * lanes.maxBytes().bytes() <= timers.bytes(),
+                "streams.lanes.max_bytes",
+                lanes.maxBytes(),
+                "is above the half of streams.timers.max_bytes " + timers);
     }
 
     /** Every order fits with its headers, and so does the dead letter that it may become. */

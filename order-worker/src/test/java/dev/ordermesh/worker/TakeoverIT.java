@@ -6,8 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.ordermesh.local.junit.LocalMesh;
-import dev.ordermesh.topology.ConsumerPlan;
-import dev.ordermesh.topology.MeshTable;
+import dev.ordermesh.worker.testing.EditedConfigs;
 import dev.ordermesh.worker.testing.RegionUnderTest;
 import dev.ordermesh.worker.testing.WorkerProcess;
 import dev.ordermesh.worker.testing.Workers;
@@ -34,7 +33,7 @@ class TakeoverIT {
     @Test
     void losesAndDoublesNothingWhenAWorkerIsKilled() {
         Path log = folder.resolve("worker.log");
-        try (LocalMesh mesh = mesh(Duration.ofSeconds(3));
+        try (LocalMesh mesh = mesh("3s");
                 RegionUnderTest region = new RegionUnderTest(mesh, EU_WEST);
                 WorkerProcess first =
                         new WorkerProcess(mesh, EU_WEST, log, ONE_AT_A_TIME, JSON_LINES)) {
@@ -64,7 +63,7 @@ class TakeoverIT {
     @Test
     void handsOverAtOnceWhenAWorkerIsStopped() {
         // With an ack wait far beyond the test's patience, only what is handed over can be done.
-        try (LocalMesh mesh = mesh(Duration.ofMinutes(10));
+        try (LocalMesh mesh = mesh("10m");
                 RegionUnderTest region = new RegionUnderTest(mesh, EU_WEST);
                 ConfigurableApplicationContext first = Workers.start(mesh, EU_WEST, ONE_AT_A_TIME);
                 ConfigurableApplicationContext second =
@@ -89,38 +88,16 @@ class TakeoverIT {
         }
     }
 
-    private static LocalMesh mesh(Duration ackWait) {
+    private LocalMesh mesh(String ackWait) {
+        EditedConfigs configs =
+                new EditedConfigs(folder).with("ack_wait: 30s", "ack_wait: " + ackWait);
         LocalMesh mesh =
                 LocalMesh.builder()
                         .regions(EU_WEST.name())
                         .withStreams()
-                        .table(table -> withAckWait(table, ackWait))
+                        .table(_ -> configs.table())
                         .build();
         mesh.start();
         return mesh;
-    }
-
-    private static MeshTable withAckWait(MeshTable table, Duration ackWait) {
-        return new MeshTable(
-                table.ports(),
-                table.limits(),
-                table.promises(),
-                table.regions(),
-                table.streams(),
-                table.consumers().stream().map(plan -> withAckWait(plan, ackWait)).toList(),
-                table.users());
-    }
-
-    private static ConsumerPlan withAckWait(ConsumerPlan plan, Duration ackWait) {
-        return new ConsumerPlan(
-                plan.name(),
-                plan.why(),
-                plan.stream(),
-                plan.filter(),
-                plan.mode(),
-                plan.deliverSubject(),
-                ackWait,
-                plan.maxAckPending(),
-                plan.maxDeliver());
     }
 }

@@ -3,6 +3,7 @@ package dev.ordermesh.messaging;
 import static java.util.Objects.requireNonNull;
 
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param handler payload to verdict
  * @param correlation what log lines about a message carry
  * @param attempts where it is noted what is in hand; null for nowhere
+ * @param givenUp told of each message whose dead letter is stored, before it is acknowledged; after
+ *     an exception the message comes again, so it may be told of one more than once
  * @param <T> the decoded payload
  */
 public record NatsListener<T>(
@@ -27,7 +30,8 @@ public record NatsListener<T>(
         MessageDecoder<T> decoder,
         MessageHandler<T> handler,
         Correlation<T> correlation,
-        @Nullable AttemptNotes attempts) {
+        @Nullable AttemptNotes attempts,
+        Consumer<Message> givenUp) {
 
     private static final int CONCURRENCY_MAX = 10_000;
 
@@ -38,6 +42,7 @@ public record NatsListener<T>(
         requireNonNull(decoder, "decoder");
         requireNonNull(handler, "handler");
         requireNonNull(correlation, "correlation");
+        requireNonNull(givenUp, "givenUp");
         if (concurrency < 1 || concurrency > CONCURRENCY_MAX) {
             throw new IllegalArgumentException(
                     "concurrency of %s must be 1 to %d, not %d"
@@ -61,13 +66,22 @@ public record NatsListener<T>(
                 decoder,
                 handler,
                 (_, _) -> Map.of(),
-                null);
+                null,
+                _ -> {});
     }
 
     /** The same listener, with this in every log line about a message. */
     public NatsListener<T> correlatedBy(Correlation<T> what) {
         return new NatsListener<>(
-                stream, consumer, deadLetterSubject, concurrency, decoder, handler, what, attempts);
+                stream,
+                consumer,
+                deadLetterSubject,
+                concurrency,
+                decoder,
+                handler,
+                what,
+                attempts,
+                givenUp);
     }
 
     /** The same listener, which notes there what it has in hand. */
@@ -80,6 +94,21 @@ public record NatsListener<T>(
                 decoder,
                 handler,
                 correlation,
-                where);
+                where,
+                givenUp);
+    }
+
+    /** The same listener, which tells this of what it gave up. */
+    public NatsListener<T> whenGivenUp(Consumer<Message> what) {
+        return new NatsListener<>(
+                stream,
+                consumer,
+                deadLetterSubject,
+                concurrency,
+                decoder,
+                handler,
+                correlation,
+                attempts,
+                what);
     }
 }

@@ -141,10 +141,10 @@ public final class StreamsPage {
         cells.add(
                 code(names.stream(plan.stream(), region))
                         + (filter == null ? "" : ": " + codes(List.of(filter), region)));
-        cells.add(lower(plan.mode()));
+        cells.add(lower(plan.mode()) + (plan.byCustomer() ? ", by customer" : ""));
         cells.add(plan.mode() == ConsumerPlan.Mode.PUSH ? code(plan.deliverSubject()) : "who asks");
         cells.add(time(plan.ackWait()));
-        cells.add(Integer.toString(plan.maxAckPending()));
+        cells.add(Integer.toString(plan.unacknowledgedMax()));
         return cells;
     }
 

@@ -159,7 +159,7 @@ public final class StreamDefinitions {
                 .put("ack_policy", "explicit")
                 .put("ack_wait", plan.ackWait().toNanos())
                 .put("max_deliver", plan.maxDeliver())
-                .put("max_ack_pending", plan.maxAckPending())
+                .put("max_ack_pending", plan.unacknowledgedMax())
                 .put("filter_subject", filter == null ? "" : view.fill(filter))
                 .put("headers_only", false)
                 .putNull("filter_subjects")

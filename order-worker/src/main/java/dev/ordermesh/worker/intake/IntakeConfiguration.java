@@ -16,6 +16,11 @@ class IntakeConfiguration {
     }
 
     @Bean
+    PlacementEncoder placementEncoder(EventCodec codec, Home home) {
+        return new PlacementEncoder(codec, home);
+    }
+
+    @Bean
     PlacementDecoder inboundDecoder(EventCodec codec, Home home, Clock clock) {
         return PlacementDecoder.ofInbound(codec, home, clock);
     }

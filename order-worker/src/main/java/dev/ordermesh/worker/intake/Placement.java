@@ -12,8 +12,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param origin the region that took it
  * @param correlationId shared by everything that the placing request leads to
+ * @param lane where it waits for others of its customer; null where none waits
  */
-public record Placement(Order order, Region origin, String correlationId) {
+public record Placement(Order order, Region origin, String correlationId, @Nullable String lane) {
 
     private static final String LOG_KEY = "orderId";
     private static final String SUBJECT_HEADER = "ce-subject";
@@ -22,6 +23,16 @@ public record Placement(Order order, Region origin, String correlationId) {
         Objects.requireNonNull(order, "order");
         Objects.requireNonNull(origin, "origin");
         Objects.requireNonNull(correlationId, "correlationId");
+    }
+
+    /** An order that waits for no other. */
+    public Placement(Order order, Region origin, String correlationId) {
+        this(order, origin, correlationId, null);
+    }
+
+    /** The same order, which waits there. */
+    public Placement inLane(String token) {
+        return new Placement(order, origin, correlationId, token);
     }
 
     /** Names the order in every log line about its message, as far as that can be read. */

@@ -38,8 +38,15 @@ final class PlacedOrderHandler implements MessageHandler<Placement> {
     private final OrderLedger ledger;
     private final CancelRequests cancelRequests;
     private final OrderWalk walk;
+    private final AtEnd atEnd;
     private final ProcessingProperties properties;
     private final DoubleSupplier chance;
+
+    /** Hears of orders that have come to their end, and may hear of one again. */
+    @FunctionalInterface
+    interface AtEnd {
+        void ended(Placement placement) throws InterruptedException;
+    }
 
     /**
      * @param chance 0 to 1, for each delay another
@@ -48,12 +55,14 @@ final class PlacedOrderHandler implements MessageHandler<Placement> {
             OrderLedger ledger,
             CancelRequests cancelRequests,
             OrderWalk walk,
+            AtEnd atEnd,
             ProcessingProperties properties,
             DoubleSupplier chance) {
         this.chance = chance;
         this.ledger = ledger;
         this.cancelRequests = cancelRequests;
         this.walk = walk;
+        this.atEnd = atEnd;
         this.properties = properties;
     }
 
@@ -90,6 +99,9 @@ final class PlacedOrderHandler implements MessageHandler<Placement> {
                     walk.onward(placement, known, Await.result(cancel), delivered);
             if (reached.isPresent()) {
                 say(reached.get());
+                if (reached.get().status().terminal()) {
+                    atEnd.ended(placement);
+                }
                 return Verdict.ack();
             }
         }

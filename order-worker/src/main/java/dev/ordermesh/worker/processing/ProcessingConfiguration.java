@@ -1,11 +1,13 @@
 package dev.ordermesh.worker.processing;
 
+import dev.ordermesh.messaging.MessageHandler;
 import dev.ordermesh.messaging.NatsListener;
 import dev.ordermesh.topology.ConsumerPlan;
 import dev.ordermesh.topology.StreamRole;
 import dev.ordermesh.worker.home.Home;
 import dev.ordermesh.worker.intake.Placement;
 import dev.ordermesh.worker.intake.PlacementDecoder;
+import dev.ordermesh.worker.lane.Lanes;
 import dev.ordermesh.worker.ledger.CancelRequests;
 import dev.ordermesh.worker.ledger.OrderLedger;
 import dev.ordermesh.worker.payment.PaymentProperties;
@@ -16,6 +18,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.random.RandomGenerator;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -30,6 +33,7 @@ class ProcessingConfiguration {
             Payments payments,
             Stock stock,
             Timers timers,
+            Lanes lanes,
             Home home,
             ProcessingProperties properties,
             PaymentProperties payment,
@@ -46,7 +50,12 @@ class ProcessingConfiguration {
         OrderWalk walk =
                 new OrderWalk(ledger, cancelRequests, participants, carrier, clock, meters);
         return new PlacedOrderHandler(
-                ledger, cancelRequests, walk, properties, RandomGenerator.getDefault()::nextDouble);
+                ledger,
+                cancelRequests,
+                walk,
+                lanes::leave,
+                properties,
+                RandomGenerator.getDefault()::nextDouble);
     }
 
     /** Longer than the table allows, and the order's state or its timer may be gone by then. */
@@ -60,13 +69,23 @@ class ProcessingConfiguration {
         return delay;
     }
 
+    /** Where the table orders them by customer they enter their lanes, and come due from there. */
     @Bean
     NatsListener<Placement> orderWorkers(
             Home home,
             ProcessingProperties properties,
             PlacementDecoder inboundDecoder,
-            PlacedOrderHandler handler) {
-        return listener(StreamRole.INBOUND, home, properties, inboundDecoder, handler);
+            PlacedOrderHandler handler,
+            @Qualifier("laneEntrance") MessageHandler<Placement> laneEntrance,
+            Lanes lanes) {
+        boolean ordered = home.consumer(StreamRole.INBOUND).byCustomer();
+        return listener(
+                StreamRole.INBOUND,
+                home,
+                properties.concurrency(),
+                inboundDecoder,
+                ordered ? laneEntrance : handler,
+                lanes);
     }
 
     @Bean
@@ -74,33 +93,34 @@ class ProcessingConfiguration {
             Home home,
             ProcessingProperties properties,
             PlacementDecoder inboundDecoder,
-            PlacedOrderHandler handler) {
-        return listener(StreamRole.TIMERS, home, properties, inboundDecoder, handler);
+            PlacedOrderHandler handler,
+            Lanes lanes) {
+        return listener(
+                StreamRole.TIMERS, home, properties.concurrency(), inboundDecoder, handler, lanes);
     }
 
     private static NatsListener<Placement> listener(
             StreamRole role,
             Home home,
-            ProcessingProperties properties,
+            int concurrency,
             PlacementDecoder decoder,
-            PlacedOrderHandler handler) {
+            MessageHandler<Placement> handler,
+            Lanes lanes) {
         ConsumerPlan consumer = home.consumer(role);
-        if (properties.concurrency() > consumer.maxAckPending()) {
+        if (concurrency > consumer.maxAckPending()) {
             throw new IllegalArgumentException(
                     "ordermesh.worker.concurrency %d is above max_ack_pending %d of %s: never reached"
-                            .formatted(
-                                    properties.concurrency(),
-                                    consumer.maxAckPending(),
-                                    consumer.name()));
+                            .formatted(concurrency, consumer.maxAckPending(), consumer.name()));
         }
         return new NatsListener<>(
                         home.stream(role),
                         consumer.name(),
                         home.deadLetters(consumer),
-                        properties.concurrency(),
+                        concurrency,
                         decoder,
                         handler)
                 .correlatedBy(Placement::logEntries)
-                .noting(home.attempts(consumer));
+                .noting(home.attempts(consumer))
+                .whenGivenUp(lanes::leave);
     }
 }

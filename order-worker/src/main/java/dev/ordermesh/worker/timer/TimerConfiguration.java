@@ -4,10 +4,10 @@ import dev.ordermesh.messaging.MessagePublisher;
 import dev.ordermesh.messaging.NatsListener;
 import dev.ordermesh.messaging.StoredMessages;
 import dev.ordermesh.model.OrderId;
-import dev.ordermesh.model.wire.EventCodec;
 import dev.ordermesh.topology.ConsumerPlan;
 import dev.ordermesh.topology.StreamRole;
 import dev.ordermesh.worker.home.Home;
+import dev.ordermesh.worker.intake.PlacementEncoder;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -20,8 +20,12 @@ class TimerConfiguration {
     private static final int CONCURRENCY = 4;
 
     @Bean
-    Timers timers(Home home, StoredMessages stored, MessagePublisher publisher, EventCodec events) {
-        return new Timers(home, stored, publisher, events);
+    Timers timers(
+            Home home,
+            StoredMessages stored,
+            MessagePublisher publisher,
+            PlacementEncoder encoder) {
+        return new Timers(home, stored, publisher, encoder);
     }
 
     @Bean

@@ -22,6 +22,7 @@ import dev.ordermesh.model.OrderState;
 import dev.ordermesh.model.OrderStatus;
 import dev.ordermesh.model.wire.EventCodec;
 import dev.ordermesh.worker.intake.Placement;
+import dev.ordermesh.worker.intake.PlacementEncoder;
 import dev.ordermesh.worker.intake.TestDecoders;
 import dev.ordermesh.worker.ledger.CancelRequests;
 import dev.ordermesh.worker.ledger.OrderLedger;
@@ -66,11 +67,14 @@ class CarrierTests {
                         Duration.ofMinutes(5),
                         clock);
         CancelRequests requests = new CancelRequests(home(), broker);
-        Carrier carrier = new Carrier(new Timers(home(), broker, broker, events), DELAY);
+        Carrier carrier =
+                new Carrier(
+                        new Timers(home(), broker, broker, new PlacementEncoder(events, home())),
+                        DELAY);
         OrderWalk walk =
                 new OrderWalk(
                         ledger, requests, participants, carrier, clock, new SimpleMeterRegistry());
-        return new PlacedOrderHandler(ledger, requests, walk, properties, () -> 1);
+        return new PlacedOrderHandler(ledger, requests, walk, _ -> {}, properties, () -> 1);
     }
 
     @Test

@@ -17,6 +17,7 @@ import dev.ordermesh.model.OrderState;
 import dev.ordermesh.model.OrderStatus;
 import dev.ordermesh.model.wire.EventCodec;
 import dev.ordermesh.worker.intake.Placement;
+import dev.ordermesh.worker.intake.PlacementEncoder;
 import dev.ordermesh.worker.ledger.CancelRequests;
 import dev.ordermesh.worker.ledger.OrderLedger;
 import dev.ordermesh.worker.payment.PaymentReply;
@@ -195,7 +196,9 @@ class CrashPointsTests {
             Participants participants =
                     new Participants(this, this, properties.paymentLimit(), PATIENCE, clock);
             CancelRequests requests = new CancelRequests(home(), broker);
-            Timers timers = new Timers(home(), broker, broker, new EventCodec());
+            Timers timers =
+                    new Timers(
+                            home(), broker, broker, new PlacementEncoder(new EventCodec(), home()));
             Carrier carrier = new Carrier(timers, properties.carrierDelay());
             OrderWalk walk =
                     new OrderWalk(
@@ -205,7 +208,7 @@ class CrashPointsTests {
                             carrier,
                             clock,
                             new SimpleMeterRegistry());
-            return new PlacedOrderHandler(ledger, requests, walk, properties, () -> 1);
+            return new PlacedOrderHandler(ledger, requests, walk, _ -> {}, properties, () -> 1);
         }
 
         private void askToCancel() {

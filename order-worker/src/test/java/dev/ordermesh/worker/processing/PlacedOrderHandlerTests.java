@@ -30,6 +30,7 @@ import dev.ordermesh.model.OrderStatus;
 import dev.ordermesh.model.wire.EventCodec;
 import dev.ordermesh.worker.intake.Placement;
 import dev.ordermesh.worker.intake.PlacementDecoder;
+import dev.ordermesh.worker.intake.PlacementEncoder;
 import dev.ordermesh.worker.intake.TestDecoders;
 import dev.ordermesh.worker.ledger.CancelRequests;
 import dev.ordermesh.worker.ledger.OrderLedger;
@@ -83,10 +84,11 @@ class PlacedOrderHandlerTests {
         Participants participants =
                 new Participants(payments, inventory, properties.paymentLimit(), PATIENCE, clock);
         CancelRequests requests = new CancelRequests(home(), broker);
-        Timers timers = new Timers(home(), broker, broker, new EventCodec());
+        Timers timers =
+                new Timers(home(), broker, broker, new PlacementEncoder(new EventCodec(), home()));
         Carrier carrier = new Carrier(timers, properties.carrierDelay());
         OrderWalk walk = new OrderWalk(ledger, requests, participants, carrier, clock, meters);
-        return new PlacedOrderHandler(ledger, requests, walk, properties, () -> 1);
+        return new PlacedOrderHandler(ledger, requests, walk, _ -> {}, properties, () -> 1);
     }
 
     @Test

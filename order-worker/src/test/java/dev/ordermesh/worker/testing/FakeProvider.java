@@ -11,6 +11,8 @@ import java.net.InetSocketAddress;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 
@@ -22,6 +24,7 @@ public final class FakeProvider implements AutoCloseable {
     private final HttpServer server;
     private final List<String> requests = new CopyOnWriteArrayList<>();
     private final Deque<Answer> answers = new ArrayDeque<>();
+    private final Map<String, Integer> statuses = new ConcurrentHashMap<>();
 
     private record Answer(int status, String body) {}
 
@@ -56,6 +59,16 @@ public final class FakeProvider implements AutoCloseable {
         answers.add(new Answer(status, body));
     }
 
+    /** How all requests for this order are answered from now on. */
+    public void answerAlways(String order, int status) {
+        statuses.put(order, status);
+    }
+
+    /** Requests for this order are answered as any other's again. */
+    public void answerAsUsual(String order) {
+        statuses.remove(order);
+    }
+
     /** Method, path and idempotency key of all requests so far. */
     public List<String> requests() {
         return List.copyOf(requests);
@@ -64,13 +77,13 @@ public final class FakeProvider implements AutoCloseable {
     private void handle(HttpExchange exchange) throws IOException {
         try (exchange) {
             byte[] _ = exchange.getRequestBody().readAllBytes();
+            String key = exchange.getRequestHeaders().getFirst("Idempotency-Key");
             requests.add(
                     "%s %s %s"
-                            .formatted(
-                                    exchange.getRequestMethod(),
-                                    exchange.getRequestURI(),
-                                    exchange.getRequestHeaders().getFirst("Idempotency-Key")));
-            Answer answer = next();
+                            .formatted(exchange.getRequestMethod(), exchange.getRequestURI(), key));
+            String order = String.valueOf(key).replaceFirst("\\.[a-z]+$", "");
+            Integer status = statuses.get(order);
+            Answer answer = status == null ? next() : new Answer(status, "{}");
             byte[] body = answer.body().getBytes(UTF_8);
             exchange.sendResponseHeaders(answer.status(), body.length);
             exchange.getResponseBody().write(body);

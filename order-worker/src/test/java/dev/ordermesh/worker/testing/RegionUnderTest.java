@@ -168,6 +168,13 @@ public final class RegionUnderTest implements AutoCloseable {
                 .toList();
     }
 
+    /** The orders that are in a lane, also those in flight. */
+    public List<String> waiting() {
+        return controller.all("LANES").stream()
+                .map(stored -> String.valueOf(stored.message().header("ce-subject")))
+                .toList();
+    }
+
     /** How many messages a consumer has still to deliver, or waits to hear of. */
     public long outstanding(String stream, String consumer) {
         JsonNode info =

@@ -64,6 +64,18 @@ public final class TestOrders {
                 NOON);
     }
 
+    /** The same order of another customer. */
+    public static Order of(String customer, Order order) {
+        return new Order(
+                order.id(),
+                new CustomerId(customer),
+                order.region(),
+                order.total(),
+                order.lines(),
+                order.shipToCountry(),
+                order.createdAt());
+    }
+
     /** The state of an order after these steps beyond {@code placed}. */
     public static OrderState state(Order order, OrderStatus... steps) {
         OrderState state = OrderState.placed(order, US_EAST);

@@ -16,6 +16,7 @@ import dev.ordermesh.messaging.Verdict;
 import dev.ordermesh.model.OrderId;
 import dev.ordermesh.model.wire.EventCodec;
 import dev.ordermesh.worker.intake.Placement;
+import dev.ordermesh.worker.intake.PlacementEncoder;
 import dev.ordermesh.worker.testing.FakeBroker;
 import java.time.Clock;
 import java.time.Duration;
@@ -27,7 +28,8 @@ class CancelRequestHandlerTests {
     private static final Message REQUEST = Message.of("cancel.eu-west.o-1", new byte[0]);
 
     private final FakeBroker broker = new FakeBroker();
-    private final Timers timers = new Timers(home(), broker, broker, new EventCodec());
+    private final Timers timers =
+            new Timers(home(), broker, broker, new PlacementEncoder(new EventCodec(), home()));
     private final CancelRequestHandler handler =
             new CancelRequestHandler(timers, Clock.fixed(NOON, ZoneOffset.UTC));
     private final Placement placement = new Placement(order("o-1", "99.95"), US_EAST, "corr-1");

@@ -37,6 +37,9 @@ public final class Headers {
     /** Number of the dead letter whose order a person had placed again. */
     public static final String REDRIVE = "Orders-Redrive";
 
+    /** In which lane this order waits for those that its customer placed before it. */
+    public static final String LANE = "Orders-Lane";
+
     /** Media type of the body: the CloudEvents attribute {@code datacontenttype}. */
     public static final String CONTENT_TYPE = NatsBinaryMode.CONTENT_TYPE;
 

@@ -74,6 +74,15 @@ public final class Subjects {
         return DUE + '.' + fulfils;
     }
 
+    /**
+     * Where the orders of one customer wait for each other: {@code lane.<region>.<lane>}.
+     *
+     * @param lane a token that follows from the customer
+     */
+    public static String lane(Region fulfils, String lane) {
+        return "lane." + fulfils + '.' + lane;
+    }
+
     /** Door of repair into a region's inbound stream. */
     public static String inbound(Region region) {
         return INBOUND + '.' + region;

@@ -4,6 +4,7 @@ import dev.ordermesh.messaging.Broker;
 import dev.ordermesh.messaging.MessagePublisher;
 import dev.ordermesh.messaging.PullReader;
 import dev.ordermesh.messaging.StoredMessages;
+import dev.ordermesh.messaging.StoredQueue;
 import dev.ordermesh.messaging.nats.ConnectionSettings;
 import dev.ordermesh.messaging.nats.CoreBroker;
 import dev.ordermesh.messaging.nats.NatsConnector;
@@ -13,6 +14,7 @@ import dev.ordermesh.messaging.nats.publish.JetStreamPublisher;
 import dev.ordermesh.messaging.nats.publish.PublishSettings;
 import dev.ordermesh.messaging.nats.read.DirectGets;
 import dev.ordermesh.messaging.nats.read.JetStreamPullReader;
+import dev.ordermesh.messaging.nats.read.LeaderQueue;
 import io.micrometer.observation.ObservationRegistry;
 import java.util.Objects;
 import org.springframework.beans.factory.ObjectProvider;
@@ -114,6 +116,12 @@ public final class NatsAutoConfiguration {
     @ConditionalOnMissingBean
     StoredMessages storedMessages(NatsConnector connector) {
         return new DirectGets(connector);
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    StoredQueue storedQueue(NatsConnector connector) {
+        return new LeaderQueue(connector);
     }
 
     @Bean

@@ -71,7 +71,7 @@ public final class ListenerContainers implements SmartLifecycle {
                         new HandlerInvoker<>(listener, settings),
                         new Attempts(
                                 listener.attempts(), stored, publisher, settings.handlerTimeout()),
-                        new VerdictApplier(deadLetters, observations, settings),
+                        new VerdictApplier(deadLetters, observations, settings, listener.givenUp()),
                         observations,
                         settings);
         return new BindingKeeper(

@@ -1,9 +1,11 @@
 package dev.ordermesh.messaging.nats.listen;
 
 import dev.ordermesh.messaging.DeliveryMetadata;
+import dev.ordermesh.messaging.Message;
 import dev.ordermesh.messaging.Verdict;
 import dev.ordermesh.messaging.nats.observation.ListenerObservations;
 import java.time.Duration;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
@@ -16,14 +18,17 @@ final class VerdictApplier {
     private final DeadLetterPublisher deadLetters;
     private final ListenerObservations observations;
     private final ListenerSettings settings;
+    private final Consumer<Message> givenUp;
 
     VerdictApplier(
             DeadLetterPublisher deadLetters,
             ListenerObservations observations,
-            ListenerSettings settings) {
+            ListenerSettings settings,
+            Consumer<Message> givenUp) {
         this.deadLetters = deadLetters;
         this.observations = observations;
         this.settings = settings;
+        this.givenUp = givenUp;
     }
 
     /** Answers, and says what became of the delivery in the words of the {@code verdict} tag. */
@@ -69,6 +74,7 @@ final class VerdictApplier {
             received.acknowledgement().nak(delay);
             return "retry";
         }
+        givenUp.accept(received.message());
         received.acknowledgement().ack();
         observations.deadLettered(metadata);
         log.warn(

@@ -351,7 +351,7 @@ class DeliveriesTests {
                 new Deliveries(
                         new HandlerInvoker<>(listener, settings),
                         attempts,
-                        new VerdictApplier(letters, observations, settings),
+                        new VerdictApplier(letters, observations, settings, _ -> {}),
                         observations,
                         settings);
         deliveries.repeatedAfter(Duration.ofSeconds(30));
