@@ -16,6 +16,6 @@ public interface StoredQueue {
     /** The oldest message of this subject (no wildcard) in the stream; empty when it has none. */
     CompletableFuture<Optional<StoredMessage>> firstAsync(String stream, String subject);
 
-    /** Removes the message at this place of the stream; false when there is none. */
+    /** Removes the message at this place of the stream; false when it could not, or is gone. */
     CompletableFuture<Boolean> removeAsync(String stream, long sequence);
 }

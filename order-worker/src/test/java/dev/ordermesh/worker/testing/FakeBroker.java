@@ -8,6 +8,7 @@ import dev.ordermesh.messaging.PublishExpectation;
 import dev.ordermesh.messaging.PublishRefused;
 import dev.ordermesh.messaging.StoredMessage;
 import dev.ordermesh.messaging.StoredMessages;
+import dev.ordermesh.messaging.StoredQueue;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -24,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * One stream that keeps all, drops repeated message ids and minds the expected sequence of a
  * subject, as JetStream does.
  */
-public final class FakeBroker implements MessagePublisher, StoredMessages {
+public final class FakeBroker implements MessagePublisher, StoredMessages, StoredQueue {
 
     private final List<StoredMessage> messages = new ArrayList<>();
     private Consumer<Message> beforePublish = message -> {};
@@ -32,6 +33,8 @@ public final class FakeBroker implements MessagePublisher, StoredMessages {
     private boolean silent;
     private @Nullable String unreadable;
     private Consumer<String> beforeRead = subject -> {};
+    private Runnable aroundRemoval = () -> {};
+    private long lastSequence;
 
     /** Runs before each publish; what it throws is how the publish fails, with nothing stored. */
     public void beforePublish(Consumer<Message> action) {
@@ -105,6 +108,31 @@ public final class FakeBroker implements MessagePublisher, StoredMessages {
         beforeRead = action;
     }
 
+    /** Runs before each removal and after it; what it throws is how the removal fails. */
+    public void aroundRemoval(Runnable action) {
+        aroundRemoval = action;
+    }
+
+    @Override
+    public CompletableFuture<Optional<StoredMessage>> firstAsync(String stream, String subject) {
+        return CompletableFuture.completedFuture(
+                messages.stream()
+                        .filter(stored -> stored.message().subject().equals(subject))
+                        .findFirst());
+    }
+
+    @Override
+    public CompletableFuture<Boolean> removeAsync(String stream, long sequence) {
+        try {
+            aroundRemoval.run();
+            boolean removed = messages.removeIf(stored -> stored.sequence() == sequence);
+            aroundRemoval.run();
+            return CompletableFuture.completedFuture(removed);
+        } catch (RuntimeException e) {
+            return CompletableFuture.failedFuture(e);
+        }
+    }
+
     @Override
     public CompletableFuture<PublishAck> publish(Message message, PublishExpectation expectation) {
         try {
@@ -140,9 +168,8 @@ public final class FakeBroker implements MessagePublisher, StoredMessages {
     }
 
     private long store(Message message) {
-        long sequence = messages.size() + 1L;
-        messages.add(new StoredMessage(message, "ANY", sequence, Instant.EPOCH));
-        return sequence;
+        messages.add(new StoredMessage(message, "ANY", ++lastSequence, Instant.EPOCH));
+        return lastSequence;
     }
 
     private static boolean sameId(Message a, Message b) {

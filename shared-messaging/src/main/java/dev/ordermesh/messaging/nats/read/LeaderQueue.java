@@ -14,6 +14,7 @@ import io.nats.client.api.SuccessApiResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.ZonedDateTime;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
 /** {@link StoredQueue} by the stream's own get and delete. */
@@ -22,7 +23,10 @@ public final class LeaderQueue implements StoredQueue {
     private static final String GET = "$JS.API.STREAM.MSG.GET.";
     private static final String DELETE = "$JS.API.STREAM.MSG.DELETE.";
     private static final int NO_MESSAGE = 10037;
-    private static final int NO_SEQUENCE = 10043;
+
+    /** A server alone says the latter, one of several the former. */
+    private static final Set<Integer> NOT_REMOVED = Set.of(10043, 10057);
+
     private static final byte[] EMPTY = new byte[0];
 
     private final NatsConnector connector;
@@ -41,7 +45,7 @@ public final class LeaderQueue implements StoredQueue {
     }
 
     private static Optional<StoredMessage> first(String stream, MessageInfo found) {
-        if (isRefused(found, GET + stream, NO_MESSAGE)) {
+        if (isRefused(found, GET + stream, Set.of(NO_MESSAGE))) {
             return Optional.empty();
         }
         String subject = found.getSubject();
@@ -66,7 +70,7 @@ public final class LeaderQueue implements StoredQueue {
     public CompletableFuture<Boolean> removeAsync(String stream, long sequence) {
         return ask(DELETE + stream, "{\"seq\":" + sequence + ",\"no_erase\":true}")
                 .thenApply(reply ->
-                        !isRefused(new SuccessApiResponse(reply), DELETE + stream, NO_SEQUENCE));
+                        !isRefused(new SuccessApiResponse(reply), DELETE + stream, NOT_REMOVED));
     }
 
     private CompletableFuture<io.nats.client.Message> ask(String subject, String query) {
@@ -76,12 +80,12 @@ public final class LeaderQueue implements StoredQueue {
                 connector.settings().requestTimeout());
     }
 
-    /** Whether it was refused for this reason alone. */
-    private static boolean isRefused(ApiResponse<?> answer, String request, int reason) {
+    /** Whether it was refused for one of these reasons, and no other. */
+    private static boolean isRefused(ApiResponse<?> answer, String request, Set<Integer> reasons) {
         if (!answer.hasError()) {
             return false;
         }
-        if (answer.getApiErrorCode() == reason) {
+        if (reasons.contains(answer.getApiErrorCode())) {
             return true;
         }
         throw new BrokerUnavailable(Reason.ERROR, request + ": " + answer.getError());

@@ -317,14 +317,45 @@ class DeliveriesTests {
         return deliveries(other, handler, stored, observations);
     }
 
+    @Test
+    void tellsOfWhatItGaveUpBeforeItAcknowledges() {
+        List<String> order = new CopyOnWriteArrayList<>();
+        Stored letters = new Stored();
+        NatsListener<String> listener =
+                listener(_ -> Verdict.deadLetter("bad", "it is"))
+                        .whenGivenUp(_ -> {
+                            order.add("told of " + letters.letters.size() + " letters");
+                            order.addAll(answers.given);
+                        });
+        deliver(deliveries(settings, listener, letters, observations()), received(1, 1, answers));
+
+        await().until(() -> !answers.given.isEmpty());
+        assertThat(order).containsExactly("told of 1 letters");
+        assertThat(answers.given).containsExactly("ack");
+    }
+
+    @Test
+    void bringsAgainWhatNobodyCouldBeToldOf() {
+        NatsListener<String> listener =
+                listener(_ -> Verdict.deadLetter("bad", "it is"))
+                        .whenGivenUp(_ -> {
+                            throw new IllegalStateException("not now");
+                        });
+        deliver(
+                deliveries(settings, listener, new Stored(), observations()),
+                received(1, 1, answers));
+
+        await().until(() -> !answers.given.isEmpty());
+        assertThat(answers.given).containsExactly("nak PT3S");
+    }
+
+    private static ListenerObservations observations() {
+        return new ListenerObservations(ObservationRegistry.NOOP, new SimpleMeterRegistry(), null);
+    }
+
     /** Two places, and an ack wait of half a minute. */
     static Deliveries deliveriesWith(ListenerSettings settings, MessageHandler<String> handler) {
-        return deliveries(
-                settings,
-                listener(handler),
-                new Stored(),
-                new ListenerObservations(
-                        ObservationRegistry.NOOP, new SimpleMeterRegistry(), null));
+        return deliveries(settings, listener(handler), new Stored(), observations());
     }
 
     private static Deliveries deliveries(
@@ -351,7 +382,7 @@ class DeliveriesTests {
                 new Deliveries(
                         new HandlerInvoker<>(listener, settings),
                         attempts,
-                        new VerdictApplier(letters, observations, settings, _ -> {}),
+                        new VerdictApplier(letters, observations, settings, listener.givenUp()),
                         observations,
                         settings);
         deliveries.repeatedAfter(Duration.ofSeconds(30));
