@@ -22,6 +22,7 @@ final class TableRelations {
         ports.checkApart(regions.size());
         checkCountries(regions);
         streams.forEach((role, plan) -> checkOutage(role, plan, promises));
+        checkLanes(streams);
         checkStorage(streams, Storage.FILE, "jetstream_file", limits.jetstreamFile());
         checkStorage(streams, Storage.MEMORY, "jetstream_memory", limits.jetstreamMemory());
         checkDedupe(streams, promises, limits);
@@ -29,7 +30,6 @@ final class TableRelations {
         checkStatusKeep(streams);
         checkCancellationsKeep(streams, promises);
         checkTimers(streams, limits, promises);
-        checkLanes(streams);
         checkOrderMessage(streams, limits);
         consumers.forEach(consumer -> checkPending(consumer, streams, limits));
     }

@@ -73,6 +73,18 @@ class MeshTableTests {
                 .containsExactly("us-east", "eu-west");
     }
 
+    @Test
+    void ordersByCustomerArriveOneAtATime(@TempDir Path folder) {
+        assertThat(table.consumers().getFirst().unacknowledgedMax()).isEqualTo(240);
+
+        MeshTable ordered =
+                MeshTable.load(
+                        Configs.with(folder, "consumers:", "ordering: none", "ordering: customer"));
+
+        assertThat(ordered.consumers().getFirst().byCustomer()).isTrue();
+        assertThat(ordered.consumers().getFirst().unacknowledgedMax()).isEqualTo(1);
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -108,6 +120,9 @@ class MeshTableTests {
                     limits:      | max_payload: 1MiB       | max_payload: 1MB           | limits.max_payload: 1MB is not a size
                     limits:      | order_body: 256KiB      |                            | order_body is missing
                     limits:      | jetstream_memory: 64MiB | jetstream_memory: 1KiB     | limits.jetstream_memory: 1KiB
+                    lanes:       | max_bytes: 256MiB       | max_bytes: 513MiB          | streams.lanes.max_bytes: 513MiB is above the half of streams.timers.max_bytes 1GiB
+                    consumers:   | ordering: none          | ordering: place            | consumers
+                    consumers:   | stream: inbound\\n    mode: push\\n    ordering: none | stream: timers\\n    mode: push\\n    ordering: customer | ordering: CUSTOMER is for the orders of inbound alone
                     consumers:   | mode: push              | mode: shove                | consumers
                     consumers:   | max_ack_pending: 240    | max_ack_pending: 256       | consumers.order-workers.max_ack_pending: 256 x max_message 272KiB is not below client_pending 64MiB
                     regions:     | name: eu-west           | name: eu-west-2            | regions[1]: name: eu-west-2 is not of the form us-east
