@@ -66,7 +66,7 @@ class DeadLetterIT {
     }
 
     @Test
-    void aDeadLetterIsListedAndShownByItsPlaceInHistory() throws Exception {
+    void aDeadLetterIsListedAndShownByItsPlaceInHistory() throws IOException, InterruptedException {
         long id = bury("listed", "{\"id\":\"listed-1\",\"amount\":1.50}");
 
         JsonNode shown = JsonMapper.shared().readTree(get("/dead-letters/" + id).body());
@@ -84,7 +84,7 @@ class DeadLetterIT {
     }
 
     @Test
-    void aRedrivenOrderIsPlacedOnceAndItsFateTold() throws Exception {
+    void aRedrivenOrderIsPlacedOnceAndItsFateTold() throws IOException, InterruptedException {
         long id = bury("redriven", "{\"id\":\"redriven-1\",\"amount\":1.50}");
 
         JsonNode result = json(post("/dead-letters/" + id + "/redrive", ""), 200);
@@ -113,7 +113,7 @@ class DeadLetterIT {
     }
 
     @Test
-    void aDiscardedLetterStaysDiscarded() throws Exception {
+    void aDiscardedLetterStaysDiscarded() throws IOException, InterruptedException {
         long id = bury("discarded", "no order");
 
         assertThat(post("/dead-letters/" + id + "/redrive", "").statusCode()).isEqualTo(422);
@@ -127,13 +127,74 @@ class DeadLetterIT {
         assertThat(post("/dead-letters/" + id + "/redrive", "").statusCode()).isEqualTo(409);
     }
 
+    @Test
+    void manyAreRedrivenAtARateUntilSomebodyStopsIt() throws IOException, InterruptedException {
+        for (int n = 0; n < 20; n++) {
+            publish("many", "{\"id\":\"many-%d\",\"amount\":1.50}".formatted(n));
+        }
+        List<Long> letters = letters("many", 20);
+        String set = "{\"letters\":%s}".formatted(letters);
+
+        HttpResponse<String> answer = post("/dead-letters/redrives?rate=2", set);
+        String redrive = answer.headers().firstValue("Location").orElseThrow();
+        assertThat(json(answer, 202).path("total").asInt()).isEqualTo(20);
+        assertThat(post("/dead-letters/redrives", set).statusCode()).isEqualTo(409);
+        await().atMost(PATIENCE).until(() -> count(redrive, "placed") >= 2);
+        json(post("/dead-letters/%d/discard?reason=x".formatted(letters.getLast()), ""), 200);
+        json(post(redrive + "/cancellation", ""), 202);
+        await().atMost(PATIENCE).until(() -> state(redrive), "cancelled"::equals);
+
+        int placed = count(redrive, "placed");
+        assertThat(placed).isBetween(2, 18);
+        List<String> open =
+                get("/dead-letters?cause=many")
+                        .body()
+                        .lines()
+                        .filter(line -> !line.contains("\"resolution\""))
+                        .toList();
+        assertThat(open).hasSize(19 - placed);
+
+        String again =
+                post("/dead-letters/redrives?rate=1000", set)
+                        .headers()
+                        .firstValue("Location")
+                        .orElseThrow();
+        await().atMost(PATIENCE).until(() -> state(again), "done"::equals);
+
+        assertThat(count(again, "placed")).isEqualTo(19 - placed);
+        assertThat(count(again, "decided")).isEqualTo(placed + 1);
+        assertThat(count(again, "failed")).isZero();
+        await().atMost(PATIENCE)
+                .untilAsserted(() ->
+                        assertThat(
+                                        get("/history?event=created")
+                                                .body()
+                                                .lines()
+                                                .filter(line -> line.contains("\"many-")))
+                                .hasSize(19));
+    }
+
+    private String state(String redrive) throws IOException, InterruptedException {
+        return json(get(redrive), 200).path("state").asString();
+    }
+
+    private int count(String redrive, String what) throws IOException, InterruptedException {
+        return json(get(redrive), 200).path(what).asInt();
+    }
+
     private static JsonNode json(HttpResponse<String> answer, int status) {
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
         return JsonMapper.shared().readTree(answer.body());
     }
 
-    /** Leaves a dead letter of this cause as a worker does, and gives its place in history. */
-    private long bury(String cause, String body) throws Exception {
+    /** Leaves a dead letter of this cause, and gives its place in history. */
+    private long bury(String cause, String body) {
+        publish(cause, body);
+        return letters(cause, 1).getLast();
+    }
+
+    /** As a worker does. */
+    private void publish(String cause, String body) {
         worker.publish(
                 new Message(
                         "dead.order-workers.us-east",
@@ -149,12 +210,18 @@ class DeadLetterIT {
                                 "X-Shop",
                                 "web"),
                         body.getBytes(StandardCharsets.UTF_8)));
-        List<String> lines =
-                await().atMost(PATIENCE)
-                        .until(
-                                () -> get("/dead-letters?cause=" + cause).body().lines().toList(),
-                                found -> !found.isEmpty());
-        return JsonMapper.shared().readTree(lines.getLast()).path("id").asLong();
+    }
+
+    /** Waits until history holds so many of this cause, and gives their places. */
+    private List<Long> letters(String cause, int count) {
+        return await()
+                .atMost(PATIENCE)
+                .until(
+                        () -> get("/dead-letters?cause=" + cause).body().lines().toList(),
+                        found -> found.size() == count)
+                .stream()
+                .map(line -> JsonMapper.shared().readTree(line).path("id").asLong())
+                .toList();
     }
 
     private HttpResponse<String> get(String path) throws IOException, InterruptedException {

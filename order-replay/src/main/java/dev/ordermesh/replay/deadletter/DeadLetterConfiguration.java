@@ -71,6 +71,11 @@ class DeadLetterConfiguration {
                 letters, resolutions, writer, publisher, name(StreamRole.ORDERS, mesh), clock);
     }
 
+    @Bean
+    RedriveRuns redriveRuns(Resolver resolver, Clock clock) {
+        return new RedriveRuns(resolver, clock);
+    }
+
     private static String name(StreamRole role, MeshProperties mesh) {
         return MeshNames.defaults().stream(role, mesh.region());
     }

@@ -47,6 +47,33 @@ final class DeadLetterProblems {
                 HttpStatus.CONTENT_TOO_LARGE, "body-too-large", "The body is too large", why);
     }
 
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> noSuchRedrive(RedriveRuns.NoSuchRedrive none) {
+        return problem(HttpStatus.NOT_FOUND, "no-such-redrive", "There is no such redrive", none);
+    }
+
+    /** {@code redrive} is where the other one tells how far it is. */
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> redriveRunning(RedriveRuns.Busy busy) {
+        ResponseEntity<ProblemDetail> answer =
+                problem(HttpStatus.CONFLICT, "redrive-running", "Another redrive is running", busy);
+        ProblemDetail body = answer.getBody();
+        if (body != null) {
+            body.setProperty("redrive", RedriveRunController.PATH + "/" + busy.running());
+        }
+        return answer;
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> redriveEnded(RedriveRuns.Ended ended) {
+        return problem(HttpStatus.CONFLICT, "redrive-ended", "The redrive ended before", ended);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> stopping(RedriveRuns.Stopping why) {
+        return problem(HttpStatus.SERVICE_UNAVAILABLE, "stopping", "The service ends", why);
+    }
+
     private static ResponseEntity<ProblemDetail> problem(
             HttpStatus status, String slug, String title, RuntimeException detail) {
         ProblemDetail problem =

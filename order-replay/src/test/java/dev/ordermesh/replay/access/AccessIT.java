@@ -1,5 +1,6 @@
 package dev.ordermesh.replay.access;
 
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ordermesh.local.junit.Callers;
@@ -24,15 +25,19 @@ import org.springframework.web.reactive.result.method.annotation.RequestMappingH
 class AccessIT {
 
     private static final Map<String, Scope> NEEDED =
-            Map.of(
-                    "GET /history", Scope.OPS,
-                    "GET /audit", Scope.OPS,
-                    "GET /dead-letters", Scope.OPS,
-                    "GET /dead-letters/{id}", Scope.OPS,
-                    "POST /dead-letters/{id}/discard", Scope.OPS,
-                    "POST /dead-letters/{id}/redrive", Scope.OPS,
-                    "GET /stock", Scope.OPS,
-                    "PUT /stock/{region}/{sku}", Scope.OPS);
+            Map.ofEntries(
+                    entry("GET /history", Scope.OPS),
+                    entry("GET /audit", Scope.OPS),
+                    entry("GET /dead-letters", Scope.OPS),
+                    entry("GET /dead-letters/{id}", Scope.OPS),
+                    entry("POST /dead-letters/{id}/discard", Scope.OPS),
+                    entry("POST /dead-letters/{id}/redrive", Scope.OPS),
+                    entry("GET /dead-letters/redrives", Scope.OPS),
+                    entry("POST /dead-letters/redrives", Scope.OPS),
+                    entry("GET /dead-letters/redrives/{id}", Scope.OPS),
+                    entry("POST /dead-letters/redrives/{id}/cancellation", Scope.OPS),
+                    entry("GET /stock", Scope.OPS),
+                    entry("PUT /stock/{region}/{sku}", Scope.OPS));
 
     private ConfigurableApplicationContext app;
     private Callers callers;

@@ -6,24 +6,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.ordermesh.messaging.Message;
 import dev.ordermesh.messaging.PublishFateUnknown;
 import dev.ordermesh.messaging.PublishRefused;
-import dev.ordermesh.model.Region;
-import dev.ordermesh.replay.read.HistoryStream;
-import dev.ordermesh.replay.read.ReadSlots;
 import dev.ordermesh.replay.read.ReplayProblems;
-import dev.ordermesh.replay.read.ReplayProperties;
 import dev.ordermesh.replay.testing.FakeBroker;
 import dev.ordermesh.replay.testing.FakeHistory;
-import dev.ordermesh.topology.MeshTable;
 import java.net.URI;
-import java.nio.file.Path;
-import java.time.Clock;
-import java.time.Duration;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -235,31 +225,20 @@ class ResolutionControllerTests {
     }
 
     private WebTestClient client() {
-        MeshTable table = MeshTable.load(Path.of("../configs"));
-        ReadSlots slots = new ReadSlots(1);
-        ReplayProperties properties =
-                new ReplayProperties(1, 10, Duration.ofSeconds(1), Duration.ofSeconds(5));
-        HistoryStream stream = new HistoryStream("HISTORY");
-        Clock clock = Clock.fixed(FakeHistory.NOON.plusSeconds(60), ZoneOffset.UTC);
-        DeadLetters letters = new DeadLetters(stream, history, broker, slots, properties);
-        Resolutions resolutions = new Resolutions("RESOLUTIONS", broker, broker);
-        RedriveWriter writer =
-                new RedriveWriter(
-                        table.regions().stream()
-                                .collect(
-                                        Collectors.toMap(
-                                                region -> new Region(region.name()),
-                                                region -> region.currency())),
-                        table.limits().orderBody().bytes());
-        Resolver resolver =
-                new Resolver(letters, resolutions, writer, broker, "ORDERS_US_EAST", clock);
+        Desk desk = Desk.of(history, broker);
         return WebTestClient.bindToController(
-                        new ResolutionController(resolver, table, Schedulers.immediate()),
+                        new ResolutionController(
+                                desk.resolver(), Desk.TABLE, Schedulers.immediate()),
                         new DeadLetterController(
-                                letters,
-                                resolutions,
-                                new Fates(stream, history, slots, properties, 100),
-                                new DeadLetterParameters(List.of(), clock),
+                                desk.letters(),
+                                desk.resolutions(),
+                                new Fates(
+                                        desk.stream(),
+                                        history,
+                                        desk.slots(),
+                                        desk.properties(),
+                                        100),
+                                new DeadLetterParameters(List.of(), Desk.CLOCK),
                                 Schedulers.immediate()))
                 .controllerAdvice(new ReplayProblems(), new DeadLetterProblems())
                 .build();
