@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
@@ -22,6 +23,7 @@ public final class FakeServer implements AutoCloseable {
 
     private final HttpServer server;
     private final Set<String> keys = ConcurrentHashMap.newKeySet();
+    private final List<String> bodies = new CopyOnWriteArrayList<>();
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
     public FakeServer(Function<String, Answer> byMethodAndPath) {
@@ -37,6 +39,10 @@ public final class FakeServer implements AutoCloseable {
                 "/",
                 exchange -> {
                     keys.addAll(exchange.getRequestHeaders().getOrDefault("X-API-Key", List.of()));
+                    byte[] body = exchange.getRequestBody().readAllBytes();
+                    if (body.length > 0) {
+                        bodies.add(new String(body, StandardCharsets.UTF_8));
+                    }
                     answer(
                             exchange,
                             byMethodAndPath.apply(
@@ -48,7 +54,6 @@ public final class FakeServer implements AutoCloseable {
     private static void answer(HttpExchange exchange, Answer answer) throws IOException {
         byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
         try (exchange) {
-            exchange.getRequestBody().readAllBytes();
             exchange.sendResponseHeaders(answer.status(), body.length == 0 ? -1 : body.length);
             exchange.getResponseBody().write(body);
         }
@@ -57,6 +62,11 @@ public final class FakeServer implements AutoCloseable {
     /** API keys with which it was called. */
     public Set<String> keys() {
         return Set.copyOf(keys);
+    }
+
+    /** What it was sent, where that was something. */
+    public List<String> bodies() {
+        return List.copyOf(bodies);
     }
 
     public int port() {

@@ -53,6 +53,7 @@ class MeshCommandLineTests {
                     dlq show                   | Missing required parameter: 'ID'
                     dlq show first             | is not a long
                     dlq discard 7              | Missing required option:
+                    dlq redrive-all --rate 0   | --rate: 0 is not from 1 to 1000
                     dlq redrive 7 --body nowhere.json | --body: nowhere.json can
                     """)
     void aValueThatMakesNoSenseIsRefusedInOneLineAndChangesNothing(String typed, String line) {
@@ -93,7 +94,7 @@ class MeshCommandLineTests {
             TestSession asked = new TestSession(state);
             assertThat(asked.run(command, "--help")).as(command).isZero();
         }
-        for (String command : List.of("list", "show", "redrive", "discard")) {
+        for (String command : List.of("list", "show", "redrive", "redrive-all", "discard")) {
             assertThat(mesh.run("dlq", command, "--help")).as(command).isZero();
         }
     }

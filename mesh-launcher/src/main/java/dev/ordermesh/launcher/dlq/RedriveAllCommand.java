@@ -4,14 +4,11 @@ import dev.ordermesh.launcher.reach.Reach;
 import dev.ordermesh.launcher.reach.ReplayClient;
 import dev.ordermesh.launcher.session.Grid;
 import dev.ordermesh.launcher.session.Json;
-import dev.ordermesh.launcher.session.Pause;
 import dev.ordermesh.launcher.session.Refusal;
 import dev.ordermesh.launcher.session.Session;
 import java.io.IOException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -31,8 +28,9 @@ import tools.jackson.databind.JsonNode;
             "Those about which nothing was decided, oldest first, at most 1000 at a time. First they"
                     + " are counted; --confirm with that number places them, and refuses if it is"
                     + " another by then.",
-            "Each is decided by itself: after Ctrl-C the rest is as it was, and the same command goes"
-                    + " on with it. Exit code 1 when some could not be placed."
+            "The replay service does it, and each is decided by itself: Ctrl-C cancels it, the rest is"
+                    + " as it was, and the same command goes on with it. Exit code 1 when some could not"
+                    + " be placed."
         },
         footer = {
             "",
@@ -42,12 +40,13 @@ import tools.jackson.databind.JsonNode;
         })
 final class RedriveAllCommand implements Callable<Integer> {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final int RATE_MAX = 1_000;
-    private static final long NANOS = 1_000_000_000L;
+    /** After Ctrl-C: for the letter that is under way, which may wait for its broker. */
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
 
-    /** A claim that nobody followed up is to be gone on with. */
-    private static final Set<String> OPEN = Set.of("-", "claimed");
+    private static final int RATE_MAX = 1_000;
+
+    /** What was begun and not brought to its end is to be gone on with. */
+    private static final Set<String> OPEN = Set.of("-", "claimed", "refused");
 
     private final Session session;
     private final Supplier<Reach> mesh;
@@ -58,7 +57,7 @@ final class RedriveAllCommand implements Callable<Integer> {
             names = "--rate",
             paramLabel = "N",
             defaultValue = "10",
-            description = "So many a second (${DEFAULT-VALUE}; 1 to 1000).")
+            description = "So many a second, at most (${DEFAULT-VALUE}; 1 to 1000).")
     private int rate = 1;
 
     @Option(names = "--confirm", paramLabel = "COUNT", description = "Do it, if there are so many.")
@@ -74,25 +73,27 @@ final class RedriveAllCommand implements Callable<Integer> {
         if (rate < 1 || rate > RATE_MAX) {
             throw Refusal.usage("--rate: %d is not from 1 to %d".formatted(rate, RATE_MAX));
         }
+        List<JsonNode> open = open();
+        count(open);
+        if (confirm == null) {
+            session.console()
+                    .out()
+                    .printf("Nothing is done; --confirm %d places them.%n", open.size());
+            return 0;
+        }
+        if (confirm != open.size()) {
+            throw new Refusal(
+                    "--confirm: there are %d now, not %d".formatted(open.size(), confirm));
+        }
+        return open.isEmpty() || place(open) ? 0 : 1;
+    }
+
+    private List<JsonNode> open() throws IOException, InterruptedException {
         try (Reach reach = mesh.get()) {
-            ReplayClient replay = new ReplayClient(reach);
-            List<JsonNode> open =
-                    selection.read(replay).stream()
-                            .map(Json::tree)
-                            .filter(RedriveAllCommand::isOpen)
-                            .toList();
-            count(open);
-            if (confirm == null) {
-                session.console()
-                        .out()
-                        .printf("Nothing is done; --confirm %d places them.%n", open.size());
-                return 0;
-            }
-            if (confirm != open.size()) {
-                throw new Refusal(
-                        "--confirm: there are %d now, not %d".formatted(open.size(), confirm));
-            }
-            return place(replay, open);
+            return selection.read(new ReplayClient(reach)).stream()
+                    .map(Json::tree)
+                    .filter(RedriveAllCommand::isOpen)
+                    .toList();
         }
     }
 
@@ -108,45 +109,11 @@ final class RedriveAllCommand implements Callable<Integer> {
         session.console().out().print(grid.text());
     }
 
-    private int place(ReplayClient replay, List<JsonNode> letters)
-            throws IOException, InterruptedException {
-        Instant began = session.clock().instant();
-        int placed = 0;
-        int failed = 0;
-        for (JsonNode letter : letters) {
-            awaitTurn(began, placed + failed);
-            long id = letter.path("id").asLong();
-            try {
-                String _ =
-                        replay.post(
-                                "/dead-letters/%d/redrive".formatted(id),
-                                Map.of(),
-                                new byte[0],
-                                PATIENCE);
-                placed++;
-            } catch (Refusal refused) {
-                failed++;
-                session.console().remark("%d: %s".formatted(id, refused.line()));
-            }
-            session.console().progress("%d of %d placed".formatted(placed, letters.size()));
-        }
-        session.console().progressDone();
-        session.console()
-                .out()
-                .printf(
-                        Locale.ROOT,
-                        "%d placed, %d not; 'mesh dlq list' tells what became of them.%n",
-                        placed,
-                        failed);
-        return failed == 0 ? 0 : 1;
-    }
-
-    /** The rate holds on the whole, so a slow answer does not lower it for good. */
-    private void awaitTurn(Instant began, int done) throws InterruptedException {
-        Instant due = began.plusNanos(done * NANOS / rate);
-        Duration left = Duration.between(session.clock().instant(), due);
-        if (left.isPositive()) {
-            Pause.of(left);
+    private boolean place(List<JsonNode> letters) throws IOException, InterruptedException {
+        List<Long> ids = letters.stream().map(letter -> letter.path("id").asLong()).toList();
+        try (Interruption interruption = new Interruption(PATIENCE);
+                Reach reach = mesh.get()) {
+            return RunningRedrive.begin(session.console(), reach, ids, rate).follow(interruption);
         }
     }
 }

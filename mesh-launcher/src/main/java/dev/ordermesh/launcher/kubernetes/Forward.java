@@ -27,7 +27,11 @@ final class Forward implements AutoCloseable {
         this.url = url;
         // A command that is ended by a signal closes nothing.
         this.atExit = Thread.ofPlatform().unstarted(process::destroy);
-        Runtime.getRuntime().addShutdownHook(atExit);
+        try {
+            Runtime.getRuntime().addShutdownHook(atExit);
+        } catch (IllegalStateException ending) {
+            // Who opens it after a signal closes it.
+        }
     }
 
     /**
@@ -73,6 +77,10 @@ final class Forward implements AutoCloseable {
     @Override
     public void close() {
         process.destroy();
-        Runtime.getRuntime().removeShutdownHook(atExit);
+        try {
+            Runtime.getRuntime().removeShutdownHook(atExit);
+        } catch (IllegalStateException ending) {
+            // It does no harm to end it twice.
+        }
     }
 }

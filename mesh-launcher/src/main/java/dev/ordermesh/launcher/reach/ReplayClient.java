@@ -28,6 +28,7 @@ public final class ReplayClient {
     private static final Duration CONNECT_PATIENCE = Duration.ofSeconds(3);
 
     private final Reach mesh;
+    private @Nullable String base;
 
     public ReplayClient(Reach mesh) {
         this.mesh = mesh;
@@ -102,7 +103,7 @@ public final class ReplayClient {
             HttpResponse<Stream<String>> response =
                     http.send(request, HttpResponse.BodyHandlers.ofLines());
             try (Stream<String> lines = response.body()) {
-                if (response.statusCode() != 200) {
+                if (response.statusCode() / 100 != 2) {
                     throw new Refusal(problem(lines.collect(Collectors.joining())));
                 }
                 take.accept(lines.iterator());
@@ -113,11 +114,17 @@ public final class ReplayClient {
         }
     }
 
+    /** Found once: in a cluster each way is a process. */
     private String base() {
-        return mesh.urls(Role.REPLAY).values().stream()
-                .findFirst()
-                .orElseThrow(() ->
-                        new Refusal("no region of this mesh has a replay service to be reached"));
+        if (base == null) {
+            base =
+                    mesh.urls(Role.REPLAY).values().stream()
+                            .findFirst()
+                            .orElseThrow(() ->
+                                    new Refusal(
+                                            "no region of this mesh has a replay service to be reached"));
+        }
+        return base;
     }
 
     private static String text(Map<String, @Nullable String> query) {

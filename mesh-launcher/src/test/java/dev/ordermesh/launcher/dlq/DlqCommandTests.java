@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.ordermesh.launcher.FakeServer;
 import dev.ordermesh.launcher.FakeServer.Answer;
 import dev.ordermesh.launcher.TestSession;
+import dev.ordermesh.launcher.reach.LocalReach;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
@@ -91,34 +94,135 @@ class DlqCommandTests {
             assertThat(mesh.run("dlq", "redrive-all", "--confirm", "3")).isEqualTo(1);
 
             assertThat(mesh.err()).contains("--confirm: there are 2 now, not 3");
-            assertThat(asked).hasSize(1);
+            assertThat(asked).containsExactly("GET /dead-letters");
         }
     }
 
     @Test
-    void whatIsConfirmedIsPlacedOneByOneAndWhatFailsIsTold(@TempDir Path state) throws IOException {
+    void whatIsConfirmedIsPlacedByTheServiceAndWhatFailsIsTold(@TempDir Path state)
+            throws IOException {
         try (FakeServer replay =
-                new FakeServer(request -> {
-                    asked.add(request);
-                    return switch (request) {
-                        case "GET /dead-letters" -> new Answer(200, MANY);
-                        case "POST /dead-letters/8/redrive" -> new Answer(200, "{}");
-                        default -> new Answer(422, "{\"detail\":\"no order of this mesh\"}");
-                    };
-                })) {
+                redriving(
+                        progress("running", 1, 0, ""),
+                        progress("done", 1, 0, "{\"letter\":9,\"reason\":\"no order\"}"))) {
             TestSession mesh = of(replay, state);
 
             assertThat(mesh.run("dlq", "redrive-all", "--rate", "1000", "--confirm", "2"))
                     .isEqualTo(1);
 
-            assertThat(mesh.out()).contains("1 placed, 1 not;");
-            assertThat(mesh.err()).contains("9: no order of this mesh");
+            assertThat(mesh.out()).contains("1 placed, 1 not; 'mesh dlq list' tells");
+            assertThat(mesh.err()).isEqualTo("mesh: 9: no order\n");
             assertThat(asked)
                     .containsExactly(
                             "GET /dead-letters",
-                            "POST /dead-letters/8/redrive",
-                            "POST /dead-letters/9/redrive");
+                            "POST /dead-letters/redrives?rate=1000",
+                            "GET /dead-letters/redrives/r-1",
+                            "GET /dead-letters/redrives/r-1");
+            assertThat(replay.bodies()).containsExactly("{\"letters\":[8,9]}");
         }
+    }
+
+    @Test
+    void whatSomebodyElseDecidedMeanwhileIsCounted(@TempDir Path state) throws IOException {
+        try (FakeServer replay = redriving(progress("done", 1, 1, ""))) {
+            TestSession mesh = of(replay, state);
+
+            assertThat(mesh.run("dlq", "redrive-all", "--confirm", "2")).isEqualTo(1);
+
+            assertThat(mesh.out()).contains("1 placed, 0 not, 1 decided meanwhile;");
+        }
+    }
+
+    @Test
+    void allPlacedIsSuccess(@TempDir Path state) throws IOException {
+        try (FakeServer replay = redriving(progress("done", 2, 0, ""))) {
+            TestSession mesh = of(replay, state);
+
+            assertThat(mesh.run("dlq", "redrive-all", "--confirm", "2")).isZero();
+        }
+    }
+
+    @Test
+    void anInterruptionCancelsItAndSaysWhatIsLeft(@TempDir Path state)
+            throws IOException, InterruptedException {
+        try (FakeServer replay =
+                        redriving(progress("running", 1, 0, ""), progress("cancelled", 1, 0, ""));
+                Interruption interruption = new Interruption(Duration.ZERO)) {
+            TestSession mesh = of(replay, state);
+            RunningRedrive redrive =
+                    RunningRedrive.begin(
+                            mesh.session().console(),
+                            LocalReach.of(mesh.session()),
+                            List.of(8L, 9L),
+                            1);
+            interruption.come();
+
+            assertThat(redrive.follow(interruption)).isFalse();
+
+            assertThat(mesh.err())
+                    .isEqualTo("mesh: interrupted; cancelling /dead-letters/redrives/r-1\n");
+            assertThat(mesh.out())
+                    .isEqualTo(
+                            "It is cancelled: 1 placed, 0 not, 1 as they were; the same command goes on with them.\n");
+            assertThat(asked)
+                    .containsExactly(
+                            "POST /dead-letters/redrives?rate=1",
+                            "POST /dead-letters/redrives/r-1/cancellation",
+                            "GET /dead-letters/redrives/r-1",
+                            "GET /dead-letters/redrives/r-1");
+        }
+    }
+
+    @Test
+    void aServiceThatForgotItIsToldWithWhatWasSeenLast(@TempDir Path state) throws IOException {
+        try (FakeServer replay = redriving()) {
+            TestSession mesh = of(replay, state);
+
+            assertThat(mesh.run("dlq", "redrive-all", "--confirm", "2")).isEqualTo(1);
+
+            assertThat(mesh.err())
+                    .contains("it was 0 of 2 placed, and what becomes of it is not known")
+                    .endsWith("mesh: no redrive r-1 is known\n");
+        }
+    }
+
+    @Test
+    void anotherOneThatRunsIsOneLine(@TempDir Path state) throws IOException {
+        try (FakeServer replay =
+                new FakeServer(request ->
+                        request.equals("GET /dead-letters")
+                                ? new Answer(200, MANY)
+                                : new Answer(409, "{\"detail\":\"redrive r-0 is running\"}"))) {
+            TestSession mesh = of(replay, state);
+
+            assertThat(mesh.run("dlq", "redrive-all", "--confirm", "2")).isEqualTo(1);
+
+            assertThat(mesh.err()).isEqualTo("mesh: redrive r-0 is running\n");
+        }
+    }
+
+    /** A service that tells these one after another once a redrive has begun. */
+    private FakeServer redriving(String... looks) {
+        Iterator<String> next = List.of(looks).iterator();
+        return new FakeServer(request -> {
+            asked.add(request);
+            if (request.equals("GET /dead-letters")) {
+                return new Answer(200, MANY);
+            }
+            if (request.startsWith("POST")) {
+                return new Answer(202, progress("running", 0, 0, ""));
+            }
+            return next.hasNext()
+                    ? new Answer(200, next.next())
+                    : new Answer(404, "{\"detail\":\"no redrive r-1 is known\"}");
+        });
+    }
+
+    private static String progress(String state, int placed, int decided, String failure) {
+        return """
+        {"id":"r-1","state":"%s","total":2,"placed":%d,"decided":%d,"failed":%d,"failures":[%s]}\
+        """
+                .formatted(state, placed, decided, failure.isEmpty() ? 0 : 1, failure);
     }
 
     @Test
