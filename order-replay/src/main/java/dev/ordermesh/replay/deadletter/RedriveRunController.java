@@ -10,13 +10,14 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import reactor.core.publisher.Mono;
 import tools.jackson.databind.JsonNode;
 
 /** {@code /dead-letters/redrives}: many letters at once, while people look on. */
@@ -33,6 +34,9 @@ final class RedriveRunController {
 
     private static final long RATE_MAX = 1_000;
 
+    /** A full set of the longest numbers, with blanks. */
+    private static final int BODY_MAX = 32 * 1_024;
+
     private final RedriveRuns runs;
 
     RedriveRunController(RedriveRuns runs) {
@@ -45,16 +49,16 @@ final class RedriveRunController {
      *
      * @param query {@code rate}: orders a second, 1 to {@value #RATE_MAX}, {@value #RATE_DEFAULT}
      *     when absent
-     * @param body <code>{"letters":[7,8,9]}</code>: their numbers, each once, at most {@value
-     *     DeadLetterParameters#LIMIT_MAX}
+     * @param request its body is <code>{"letters":[7,8,9]}</code>: their numbers, each once, at
+     *     most {@value DeadLetterParameters#LIMIT_MAX}
      */
     @PostMapping(PATH)
-    ResponseEntity<byte[]> begin(
-            @RequestParam MultiValueMap<String, String> query,
-            @RequestBody(required = false) byte @Nullable [] body) {
+    Mono<ResponseEntity<byte[]>> begin(
+            @RequestParam MultiValueMap<String, String> query, ServerHttpRequest request) {
         Long rate = Parameters.of(query, Set.of(RATE)).read(RATE, Parameters.upTo(RATE_MAX));
-        List<Long> letters = letters(body);
-        return accepted(runs.begin(letters, Math.toIntExact(rate == null ? RATE_DEFAULT : rate)));
+        int most = Math.toIntExact(rate == null ? RATE_DEFAULT : rate);
+        return Bodies.read(request, BODY_MAX)
+                .map(body -> accepted(runs.begin(letters(body.orElse(null)), most)));
     }
 
     /** The running one and the last that ended, oldest first. */

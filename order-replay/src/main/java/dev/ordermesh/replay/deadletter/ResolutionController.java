@@ -4,11 +4,8 @@ import dev.ordermesh.replay.read.BadParameter;
 import dev.ordermesh.replay.read.ExactJson;
 import dev.ordermesh.replay.read.Parameters;
 import dev.ordermesh.topology.MeshTable;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import org.springframework.core.io.buffer.DataBuffer;
-import org.springframework.core.io.buffer.DataBufferUtils;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.server.reactive.ServerHttpRequest;
@@ -74,28 +71,13 @@ final class ResolutionController {
         Parameters parameters = Parameters.of(query, Set.of(DRY_RUN, AGAIN));
         boolean again = flag(parameters, AGAIN);
         boolean dryRun = flag(parameters, DRY_RUN);
-        return body(request)
+        return Bodies.read(request, bodyMax)
                 .flatMap(body ->
                         answer(() ->
                                 dryRun
                                         ? RedrivePlan.of(
                                                 resolver.plan(number, body.orElse(null), again))
                                         : resolver.redrive(number, body.orElse(null), again)));
-    }
-
-    private Mono<Optional<byte[]>> body(ServerHttpRequest request) {
-        return DataBufferUtils.join(request.getBody(), bodyMax)
-                .map(ResolutionController::bytes)
-                .filter(bytes -> bytes.length > 0)
-                .map(Optional::of)
-                .defaultIfEmpty(Optional.empty());
-    }
-
-    private static byte[] bytes(DataBuffer buffer) {
-        byte[] bytes = new byte[buffer.readableByteCount()];
-        buffer.read(bytes);
-        DataBufferUtils.release(buffer);
-        return bytes;
     }
 
     /** A client that goes away does not stop what it has asked for. */

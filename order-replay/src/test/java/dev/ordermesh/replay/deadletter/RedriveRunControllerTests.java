@@ -1,5 +1,6 @@
 package dev.ordermesh.replay.deadletter;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.http.HttpMethod;
+import org.springframework.http.MediaType;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -208,7 +210,19 @@ class RedriveRunControllerTests {
                 .isEqualTo("letters must be 1 to 1000, and are 1001");
         String huge =
                 IntStream.range(0, 300_000).mapToObj(_ -> "1").collect(Collectors.joining(","));
-        JsonNode _ = begin(1, huge, 413);
+        assertThat(begin(1, huge, 413).path("type").asString()).endsWith("body-too-large");
+    }
+
+    /** As curl sends it when nobody says otherwise. */
+    @Test
+    void aContentTypeIsNotAskedFor() {
+        client().post()
+                .uri(PATH)
+                .contentType(MediaType.APPLICATION_FORM_URLENCODED)
+                .bodyValue("{\"letters\":[1]}".getBytes(UTF_8))
+                .exchange()
+                .expectStatus()
+                .isAccepted();
     }
 
     private static String ids(long first, long last) {
@@ -237,10 +251,7 @@ class RedriveRunControllerTests {
 
     private JsonNode exchange(String method, String uri, String body, int status) {
         WebTestClient.BodyContentSpec answer =
-                WebTestClient.bindToController(new RedriveRunController(runs))
-                        .controllerAdvice(new ReplayProblems(), new DeadLetterProblems())
-                        .build()
-                        .method(HttpMethod.valueOf(method))
+                client().method(HttpMethod.valueOf(method))
                         .uri(URI.create(uri))
                         .bodyValue(body)
                         .exchange()
@@ -255,5 +266,11 @@ class RedriveRunControllerTests {
                     .isEqualTo(URI.create(path(json)));
         }
         return json;
+    }
+
+    private WebTestClient client() {
+        return WebTestClient.bindToController(new RedriveRunController(runs))
+                .controllerAdvice(new ReplayProblems(), new DeadLetterProblems())
+                .build();
     }
 }
