@@ -70,7 +70,7 @@ final class RunningRedrive {
             }
         } catch (Refusal | IOException lost) {
             console.remark(
-                    "it was %s, and what becomes of it is not known; the same command goes on with the rest"
+                    "%s when it was last seen, and what becomes of it is not known; the same command goes on with the rest"
                             .formatted(progress()));
             throw lost;
         }

@@ -70,6 +70,7 @@ class DlqCommandTests {
             {"id":8,"cause":"failed","order":"o-8"}
             {"id":9,"cause":"failed","order":"o-9","resolution":{"state":"claimed"}}
             {"id":10,"cause":"undecodable","resolution":{"state":"discarded"}}
+            {"id":11,"cause":"failed","order":"o-11","resolution":{"state":"refused"}}
             """;
 
     @Test
@@ -80,8 +81,8 @@ class DlqCommandTests {
             assertThat(mesh.run("dlq", "redrive-all", "--region", "eu-west")).isZero();
 
             assertThat(mesh.out())
-                    .containsPattern("failed +2\n")
-                    .endsWith("Nothing is done; --confirm 2 places them.\n");
+                    .containsPattern("failed +3\n")
+                    .endsWith("Nothing is done; --confirm 3 places them.\n");
             assertThat(asked).containsExactly("GET /dead-letters?region=eu-west");
         }
     }
@@ -91,9 +92,9 @@ class DlqCommandTests {
         try (FakeServer replay = answering(new Answer(200, MANY))) {
             TestSession mesh = of(replay, state);
 
-            assertThat(mesh.run("dlq", "redrive-all", "--confirm", "3")).isEqualTo(1);
+            assertThat(mesh.run("dlq", "redrive-all", "--confirm", "4")).isEqualTo(1);
 
-            assertThat(mesh.err()).contains("--confirm: there are 2 now, not 3");
+            assertThat(mesh.err()).contains("--confirm: there are 3 now, not 4");
             assertThat(asked).containsExactly("GET /dead-letters");
         }
     }
@@ -104,13 +105,13 @@ class DlqCommandTests {
         try (FakeServer replay =
                 redriving(
                         progress("running", 1, 0, ""),
-                        progress("done", 1, 0, "{\"letter\":9,\"reason\":\"no order\"}"))) {
+                        progress("done", 2, 0, "{\"letter\":9,\"reason\":\"no order\"}"))) {
             TestSession mesh = of(replay, state);
 
-            assertThat(mesh.run("dlq", "redrive-all", "--rate", "1000", "--confirm", "2"))
+            assertThat(mesh.run("dlq", "redrive-all", "--rate", "1000", "--confirm", "3"))
                     .isEqualTo(1);
 
-            assertThat(mesh.out()).contains("1 placed, 1 not; 'mesh dlq list' tells");
+            assertThat(mesh.out()).contains("2 placed, 1 not; 'mesh dlq list' tells");
             assertThat(mesh.err()).isEqualTo("mesh: 9: no order\n");
             assertThat(asked)
                     .containsExactly(
@@ -118,27 +119,27 @@ class DlqCommandTests {
                             "POST /dead-letters/redrives?rate=1000",
                             "GET /dead-letters/redrives/r-1",
                             "GET /dead-letters/redrives/r-1");
-            assertThat(replay.bodies()).containsExactly("{\"letters\":[8,9]}");
+            assertThat(replay.bodies()).containsExactly("{\"letters\":[8,9,11]}");
         }
     }
 
     @Test
     void whatSomebodyElseDecidedMeanwhileIsCounted(@TempDir Path state) throws IOException {
-        try (FakeServer replay = redriving(progress("done", 1, 1, ""))) {
+        try (FakeServer replay = redriving(progress("done", 2, 1, ""))) {
             TestSession mesh = of(replay, state);
 
-            assertThat(mesh.run("dlq", "redrive-all", "--confirm", "2")).isEqualTo(1);
+            assertThat(mesh.run("dlq", "redrive-all", "--confirm", "3")).isEqualTo(1);
 
-            assertThat(mesh.out()).contains("1 placed, 0 not, 1 decided meanwhile;");
+            assertThat(mesh.out()).contains("2 placed, 0 not, 1 decided meanwhile;");
         }
     }
 
     @Test
     void allPlacedIsSuccess(@TempDir Path state) throws IOException {
-        try (FakeServer replay = redriving(progress("done", 2, 0, ""))) {
+        try (FakeServer replay = redriving(progress("done", 3, 0, ""))) {
             TestSession mesh = of(replay, state);
 
-            assertThat(mesh.run("dlq", "redrive-all", "--confirm", "2")).isZero();
+            assertThat(mesh.run("dlq", "redrive-all", "--confirm", "3")).isZero();
         }
     }
 
@@ -163,7 +164,7 @@ class DlqCommandTests {
                     .isEqualTo("mesh: interrupted; cancelling /dead-letters/redrives/r-1\n");
             assertThat(mesh.out())
                     .isEqualTo(
-                            "It is cancelled: 1 placed, 0 not, 1 as they were; the same command goes on with them.\n");
+                            "It is cancelled: 1 placed, 0 not, 2 as they were; the same command goes on with them.\n");
             assertThat(asked)
                     .containsExactly(
                             "POST /dead-letters/redrives?rate=1",
@@ -178,10 +179,11 @@ class DlqCommandTests {
         try (FakeServer replay = redriving()) {
             TestSession mesh = of(replay, state);
 
-            assertThat(mesh.run("dlq", "redrive-all", "--confirm", "2")).isEqualTo(1);
+            assertThat(mesh.run("dlq", "redrive-all", "--confirm", "3")).isEqualTo(1);
 
             assertThat(mesh.err())
-                    .contains("it was 0 of 2 placed, and what becomes of it is not known")
+                    .contains(
+                            "0 of 3 placed when it was last seen, and what becomes of it is not known")
                     .endsWith("mesh: no redrive r-1 is known\n");
         }
     }
@@ -195,7 +197,7 @@ class DlqCommandTests {
                                 : new Answer(409, "{\"detail\":\"redrive r-0 is running\"}"))) {
             TestSession mesh = of(replay, state);
 
-            assertThat(mesh.run("dlq", "redrive-all", "--confirm", "2")).isEqualTo(1);
+            assertThat(mesh.run("dlq", "redrive-all", "--confirm", "3")).isEqualTo(1);
 
             assertThat(mesh.err()).isEqualTo("mesh: redrive r-0 is running\n");
         }
@@ -220,7 +222,7 @@ class DlqCommandTests {
 
     private static String progress(String state, int placed, int decided, String failure) {
         return """
-        {"id":"r-1","state":"%s","total":2,"placed":%d,"decided":%d,"failed":%d,"failures":[%s]}\
+        {"id":"r-1","state":"%s","total":3,"placed":%d,"decided":%d,"failed":%d,"failures":[%s]}\
         """
                 .formatted(state, placed, decided, failure.isEmpty() ? 0 : 1, failure);
     }
