@@ -86,11 +86,11 @@ class RedriveRunControllerTests {
     void theRateIsTheMostASecond() {
         long began = System.nanoTime();
 
-        JsonNode ended = awaitEnd(begin(50, ids(1, 11), 202));
+        JsonNode ended = awaitEnd(begin(5, ids(1, 11), 202));
 
-        assertThat(ended.path("rate").asInt()).isEqualTo(50);
+        assertThat(ended.path("rate").asInt()).isEqualTo(5);
         assertThat(Duration.ofNanos(System.nanoTime() - began))
-                .isGreaterThanOrEqualTo(Duration.ofMillis(200));
+                .isGreaterThanOrEqualTo(Duration.ofSeconds(2));
     }
 
     @Test
