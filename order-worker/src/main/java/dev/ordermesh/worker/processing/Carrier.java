@@ -8,6 +8,7 @@ import dev.ordermesh.worker.intake.Placement;
 import dev.ordermesh.worker.timer.Timers;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * Who fetches the goods: simulated, it comes some time after it was booked and is never late.
@@ -47,13 +48,15 @@ final class Carrier {
     /**
      * Lets the order be delivered again when it comes.
      *
+     * @param limit when the order's time is over, if that may be before
      * @throws PublishRefused when that is surely not stored
      * @throws PublishFateUnknown when that can't be known
      */
-    void await(Placement placement, OrderState state) throws InterruptedException {
+    void await(Placement placement, OrderState state, Optional<Instant> limit)
+            throws InterruptedException {
         Instant at = state.progress().carrierAt();
         if (at != null) {
-            timers.set(placement, at);
+            timers.set(placement, limit.filter(at::isAfter).orElse(at));
         }
     }
 }

@@ -34,6 +34,7 @@ final class OrderWalk {
     private final CancelRequests cancelRequests;
     private final Participants participants;
     private final Carrier carrier;
+    private final TimeLimit limit;
     private final Clock clock;
     private final Map<OrderStatus, Counter> taken = new EnumMap<>(OrderStatus.class);
 
@@ -42,12 +43,14 @@ final class OrderWalk {
             CancelRequests cancelRequests,
             Participants participants,
             Carrier carrier,
+            TimeLimit limit,
             Clock clock,
             MeterRegistry meters) {
         this.ledger = ledger;
         this.cancelRequests = cancelRequests;
         this.participants = participants;
         this.carrier = carrier;
+        this.limit = limit;
         this.clock = clock;
         for (OrderStatus status : OrderStatus.values()) {
             if (status != OrderStatus.PLACED) {
@@ -85,9 +88,10 @@ final class OrderWalk {
         boolean cancelled = cancel;
         while (!state.status().terminal()) {
             cancelled = cancelled || askedMeanwhile(state, delivered);
-            Action action = cancelled ? Saga.nextOfCancelled(state) : Saga.next(state);
+            String why = cancelled ? Saga.ON_REQUEST : limit.reasonAt(now(delivered), state);
+            Action action = why == null ? Saga.next(state) : Saga.nextOfCancelled(state, why);
             if (action instanceof Action.Ship && Carrier.comesAfter(now(delivered), state)) {
-                carrier.await(placement, state);
+                carrier.await(placement, state, limit.end(state));
                 // Whoever asks from here on finds the timer, and lets it come true.
                 if (!asked(state)) {
                     return Optional.of(state);

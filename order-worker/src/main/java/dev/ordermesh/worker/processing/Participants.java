@@ -60,8 +60,8 @@ final class Participants {
             case Action.Reserve() -> reserve(order);
             // The goods leave the shelf; a carrier of its own takes its place here.
             case Action.Ship() -> ship(order);
-            case Action.Recall() -> recall(order);
-            case Action.Accept(), Action.CallOff(), Action.Done() -> Outcome.succeeded();
+            case Action.Recall _ -> recall(order);
+            case Action.Accept _, Action.CallOff _, Action.Done _ -> Outcome.succeeded();
         };
     }
 

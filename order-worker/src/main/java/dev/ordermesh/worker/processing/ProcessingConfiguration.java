@@ -48,7 +48,14 @@ class ProcessingConfiguration {
                         clock);
         Carrier carrier = new Carrier(timers, carrierDelay(home, properties));
         OrderWalk walk =
-                new OrderWalk(ledger, cancelRequests, participants, carrier, clock, meters);
+                new OrderWalk(
+                        ledger,
+                        cancelRequests,
+                        participants,
+                        carrier,
+                        new TimeLimit(properties.orderLimit()),
+                        clock,
+                        meters);
         return new PlacedOrderHandler(
                 ledger,
                 cancelRequests,

@@ -16,6 +16,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param retryDelayMax How long it waits at most, however often it failed.
  * @param carrierDelay How long after its goods are set aside an order's carrier comes, at most
  *     {@code limits.timer} of the table; 0 for at once.
+ * @param orderLimit How long after a worker has accepted it an order may take until it ships; then
+ *     it is cancelled. 0 for as long as it takes.
  */
 @ConfigurationProperties("ordermesh.worker")
 record ProcessingProperties(
@@ -23,7 +25,8 @@ record ProcessingProperties(
         @DefaultValue("100000") BigDecimal paymentLimit,
         @DefaultValue("500ms") Duration retryDelayMin,
         @DefaultValue("30s") Duration retryDelayMax,
-        @DefaultValue("0s") Duration carrierDelay) {
+        @DefaultValue("0s") Duration carrierDelay,
+        @DefaultValue("0s") Duration orderLimit) {
 
     ProcessingProperties {
         if (concurrency < 1) {
@@ -42,6 +45,10 @@ record ProcessingProperties(
         if (carrierDelay.isNegative()) {
             throw new IllegalArgumentException(
                     "ordermesh.worker.carrier-delay must not be negative: " + carrierDelay);
+        }
+        if (orderLimit.isNegative()) {
+            throw new IllegalArgumentException(
+                    "ordermesh.worker.order-limit must not be negative: " + orderLimit);
         }
     }
 

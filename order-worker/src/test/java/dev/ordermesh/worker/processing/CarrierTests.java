@@ -13,6 +13,7 @@ import static dev.ordermesh.worker.testing.TestOrders.told;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ordermesh.messaging.Delivery;
 import dev.ordermesh.messaging.Message;
 import dev.ordermesh.messaging.PublishFateUnknown;
 import dev.ordermesh.messaging.Verdict;
@@ -49,13 +50,18 @@ class CarrierTests {
     private final PlacedOrderHandler handler = handler(NOON);
 
     private PlacedOrderHandler handler(Instant now) {
+        return handler(now, Duration.ZERO);
+    }
+
+    private PlacedOrderHandler handler(Instant now, Duration limit) {
         ProcessingProperties properties =
                 new ProcessingProperties(
                         8,
                         new BigDecimal("100000"),
                         Duration.ofMillis(500),
                         Duration.ofSeconds(30),
-                        DELAY);
+                        DELAY,
+                        limit);
         Clock clock = Clock.fixed(now, ZoneOffset.UTC);
         EventCodec events = new EventCodec();
         OrderLedger ledger = new OrderLedger(home(), broker, broker, events);
@@ -73,7 +79,13 @@ class CarrierTests {
                         DELAY);
         OrderWalk walk =
                 new OrderWalk(
-                        ledger, requests, participants, carrier, clock, new SimpleMeterRegistry());
+                        ledger,
+                        requests,
+                        participants,
+                        carrier,
+                        new TimeLimit(limit),
+                        clock,
+                        new SimpleMeterRegistry());
         return new PlacedOrderHandler(ledger, requests, walk, _ -> {}, properties, () -> 1);
     }
 
@@ -96,6 +108,64 @@ class CarrierTests {
                 .containsEntry("Nats-Schedule", "@at 2026-11-24T12:00:05Z")
                 .containsEntry("Nats-Schedule-Target", "due.eu-west")
                 .doesNotContainKey(Message.ID_HEADER);
+    }
+
+    /** Its timer is set to the end of its time, which comes before the carrier. */
+    @Test
+    void anOrderWhoseTimeIsOverBeforeItsCarrierComesIsCancelledThen() {
+        Duration limit = DELAY.minusSeconds(2);
+        assertThat(handler(NOON, limit).handle(delivery(order))).isEqualTo(Verdict.ack());
+        Delivery<Placement> due = due(broker, order.id());
+        assertThat(due.metadata().storedAt()).isEqualTo(NOON.plus(limit));
+
+        // Also where this worker's clock is behind the broker's.
+        assertThat(handler(NOON, limit).handle(due)).isEqualTo(Verdict.ack());
+
+        assertThat(stands().status()).isEqualTo(OrderStatus.CANCELLED);
+        assertThat(stands().reason()).isEqualTo("not shipped within 3 s");
+    }
+
+    @Test
+    void anOrderWhoseCarrierComesInTimeIsShipped() {
+        Duration limit = DELAY.plusSeconds(2);
+        assertThat(handler(NOON, limit).handle(delivery(order))).isEqualTo(Verdict.ack());
+
+        assertThat(handler(THEN, limit).handle(due(broker, order.id()))).isEqualTo(Verdict.ack());
+
+        assertThat(stands().status()).isEqualTo(OrderStatus.FULFILLED);
+    }
+
+    /** What left its shelf in time is finished, however late. */
+    @Test
+    void anOrderThatHasShippedIsNotCancelled() {
+        tell(
+                broker,
+                EU_WEST,
+                state(
+                        order,
+                        OrderStatus.ACCEPTED,
+                        OrderStatus.PAID,
+                        OrderStatus.RESERVED,
+                        OrderStatus.SHIPPED));
+
+        Verdict verdict =
+                handler(NOON.plusSeconds(60), Duration.ofSeconds(1)).handle(delivery(order));
+
+        assertThat(verdict).isEqualTo(Verdict.ack());
+        assertThat(stands().status()).isEqualTo(OrderStatus.FULFILLED);
+    }
+
+    /** Here no timer is needed: the order was to be delivered again all the same. */
+    @Test
+    void anOrderThatIsTriedAgainAfterItsTimeIsCancelled() {
+        tell(broker, EU_WEST, state(order, OrderStatus.ACCEPTED, OrderStatus.PAID));
+
+        Verdict verdict =
+                handler(NOON.plusSeconds(1), Duration.ofSeconds(1)).handle(delivery(order));
+
+        assertThat(verdict).isEqualTo(Verdict.ack());
+        assertThat(stands().status()).isEqualTo(OrderStatus.CANCELLED);
+        assertThat(stands().reason()).isEqualTo("not shipped within 1 s");
     }
 
     @Test

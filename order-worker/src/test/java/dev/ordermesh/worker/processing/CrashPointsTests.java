@@ -57,6 +57,9 @@ class CrashPointsTests {
     /** When a carrier comes, where it doesn't come at once: longer than all deliveries take. */
     private static final Duration CARRIER_DELAY = PATIENCE.multipliedBy(20);
 
+    /** Where an order's time is limited: longer than all deliveries take, shorter than that. */
+    private static final Duration ORDER_LIMIT = PATIENCE.multipliedBy(10);
+
     /** How the participants answer, and what is asked meanwhile. */
     private enum World {
         GOOD(OrderStatus.FULFILLED),
@@ -79,7 +82,9 @@ class CrashPointsTests {
         /** Asked to be cancelled while it waits for its carrier. */
         CANCELLED_WAITING(OrderStatus.CANCELLED),
         /** What was set aside has expired before the carrier comes. */
-        EXPIRED_WAITING(OrderStatus.REJECTED);
+        EXPIRED_WAITING(OrderStatus.REJECTED),
+        /** Its time is over before the carrier comes. */
+        LATE_WAITING(OrderStatus.CANCELLED);
 
         private final OrderStatus end;
 
@@ -88,7 +93,10 @@ class CrashPointsTests {
         }
 
         boolean waits() {
-            return this == CARRIED_LATER || this == CANCELLED_WAITING || this == EXPIRED_WAITING;
+            return switch (this) {
+                case CARRIED_LATER, CANCELLED_WAITING, EXPIRED_WAITING, LATE_WAITING -> true;
+                default -> false;
+            };
         }
     }
 
@@ -155,7 +163,11 @@ class CrashPointsTests {
                 }
                 // A timer comes true once it is set, whatever became of who set it.
                 Delivery<Placement> due = due(broker, order.id());
-                assertThat(due.metadata().storedAt()).isEqualTo(stands().progress().carrierAt());
+                assertThat(due.metadata().storedAt())
+                        .isEqualTo(
+                                world == World.LATE_WAITING
+                                        ? stands().steps().get(1).at().plus(ORDER_LIMIT)
+                                        : stands().progress().carrierAt());
                 deliver(due);
                 int stored = broker.subjects().size();
                 deliver(due);
@@ -190,7 +202,8 @@ class CrashPointsTests {
                             new BigDecimal("100000"),
                             Duration.ofMillis(500),
                             Duration.ofSeconds(30),
-                            world.waits() ? CARRIER_DELAY : Duration.ZERO);
+                            world.waits() ? CARRIER_DELAY : Duration.ZERO,
+                            world == World.LATE_WAITING ? ORDER_LIMIT : Duration.ZERO);
             Clock clock = Clock.fixed(now, ZoneOffset.UTC);
             OrderLedger ledger = new OrderLedger(home(), broker, broker, new EventCodec());
             Participants participants =
@@ -206,6 +219,7 @@ class CrashPointsTests {
                             requests,
                             participants,
                             carrier,
+                            new TimeLimit(properties.orderLimit()),
                             clock,
                             new SimpleMeterRegistry());
             return new PlacedOrderHandler(ledger, requests, walk, _ -> {}, properties, () -> 1);
@@ -233,7 +247,11 @@ class CrashPointsTests {
             List<String> events =
                     broker.subjects().stream().filter(s -> s.startsWith("orders.")).toList();
             if (end.status() == OrderStatus.CANCELLED) {
-                assertThat(end.reason()).isEqualTo("cancelled on request");
+                assertThat(end.reason())
+                        .isEqualTo(
+                                world == World.LATE_WAITING
+                                        ? "not shipped within 3000 s"
+                                        : "cancelled on request");
             }
             assertThat(events).isIn(announced(end));
             assertThat(held).as("held").isLessThanOrEqualTo(1);

@@ -78,6 +78,7 @@ class PlacedOrderHandlerTests {
                         new BigDecimal("100000"),
                         Duration.ofMillis(500),
                         Duration.ofSeconds(30),
+                        Duration.ZERO,
                         Duration.ZERO);
         OrderLedger ledger = new OrderLedger(home(), broker, broker, new EventCodec());
         Clock clock = Clock.fixed(NOON, ZoneOffset.UTC);
@@ -87,7 +88,9 @@ class PlacedOrderHandlerTests {
         Timers timers =
                 new Timers(home(), broker, broker, new PlacementEncoder(new EventCodec(), home()));
         Carrier carrier = new Carrier(timers, properties.carrierDelay());
-        OrderWalk walk = new OrderWalk(ledger, requests, participants, carrier, clock, meters);
+        TimeLimit limit = new TimeLimit(properties.orderLimit());
+        OrderWalk walk =
+                new OrderWalk(ledger, requests, participants, carrier, limit, clock, meters);
         return new PlacedOrderHandler(ledger, requests, walk, _ -> {}, properties, () -> 1);
     }
 

@@ -30,6 +30,7 @@ class ProcessingPropertiesTests {
                                         new BigDecimal("100000"),
                                         Duration.ofMillis(500),
                                         Duration.ofSeconds(30),
+                                        Duration.ZERO,
                                         Duration.ZERO)));
     }
 
@@ -40,7 +41,8 @@ class ProcessingPropertiesTests {
                         "ordermesh.worker.payment-limit=12.50",
                         "ordermesh.worker.retry-delay-min=1s",
                         "ordermesh.worker.retry-delay-max=2m",
-                        "ordermesh.worker.carrier-delay=1500ms")
+                        "ordermesh.worker.carrier-delay=1500ms",
+                        "ordermesh.worker.order-limit=2h")
                 .run(context ->
                         assertThat(context.getBean(ProcessingProperties.class))
                                 .isEqualTo(
@@ -49,7 +51,8 @@ class ProcessingPropertiesTests {
                                                 new BigDecimal("12.50"),
                                                 Duration.ofSeconds(1),
                                                 Duration.ofMinutes(2),
-                                                Duration.ofMillis(1500))));
+                                                Duration.ofMillis(1500),
+                                                Duration.ofHours(2))));
     }
 
     @ParameterizedTest
@@ -59,6 +62,7 @@ class ProcessingPropertiesTests {
         "retry-delay-min=0s, must be above 0",
         "retry-delay-min=31s, at most retry-delay-max PT30S",
         "carrier-delay=-1s, carrier-delay must not be negative",
+        "order-limit=-1s, order-limit must not be negative",
     })
     void refusesWhatCantWork(String setting, String words) {
         runner.withPropertyValues("ordermesh.worker." + setting)
@@ -74,6 +78,7 @@ class ProcessingPropertiesTests {
                         BigDecimal.ONE,
                         Duration.ofMillis(500),
                         Duration.ofSeconds(30),
+                        Duration.ZERO,
                         Duration.ZERO);
 
         // 500 ms * 2^6 = 32 s is the first above 30 s.

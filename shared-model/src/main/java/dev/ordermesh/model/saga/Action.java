@@ -29,15 +29,21 @@ public sealed interface Action {
      */
     record Capture(@Nullable String payment) implements Action {}
 
-    /** Nothing is asked of anybody: the order is to end because it was asked to. */
-    record CallOff() implements Action {}
+    /**
+     * Nothing is asked of anybody: the order is to be cancelled.
+     *
+     * @param reason why, for people
+     */
+    record CallOff(String reason) implements Action {}
 
     /**
-     * Stock is asked to free what was set aside, because the order was asked to end; refused when
+     * Stock is asked to free what was set aside, because the order is to be cancelled; refused when
      * the goods have left. Stock hears one of this and {@link Ship} first, and says to both what
      * came of that.
+     *
+     * @param reason why, for people
      */
-    record Recall() implements Action {}
+    record Recall(String reason) implements Action {}
 
     /**
      * What was done is undone, and whatever is undone already stays so.

@@ -30,19 +30,20 @@ public final class Saga {
     private Saga() {}
 
     /**
-     * What is to be done for an order in this state, once somebody has asked for it to be
-     * cancelled.
+     * What is to be done for an order in this state, once it is to be cancelled.
      *
      * <p>Not while its money is asked for: that may be under way, and what is held later than it
      * was to be returned stays held. The answer comes first, or the patience ends.
+     *
+     * @param reason why it is to be, such as {@link #ON_REQUEST}
      */
-    public static Action nextOfCancelled(OrderState state) {
+    public static Action nextOfCancelled(OrderState state, String reason) {
         if (state.progress().ending() != null) {
             return next(state);
         }
         return switch (state.status()) {
-            case PLACED, PAID -> new Action.CallOff();
-            case RESERVED -> new Action.Recall();
+            case PLACED, PAID -> new Action.CallOff(reason);
+            case RESERVED -> new Action.Recall(reason);
             case ACCEPTED, SHIPPED, FULFILLED, REJECTED, CANCELLED -> next(state);
         };
     }
@@ -104,12 +105,16 @@ public final class Saga {
             case Action.Reserve() -> state.advance(RESERVED, at);
             case Action.Ship() -> state.advance(SHIPPED, at);
             case Action.Capture _ -> state.advance(FULFILLED, at);
-            case Action.CallOff(), Action.Recall() ->
-                    state.with(state.progress().endingIn(CANCELLED, ON_REQUEST));
+            case Action.CallOff(var reason) -> cancelled(state, reason);
+            case Action.Recall(var reason) -> cancelled(state, reason);
             case Action.Compensate(_, _, var ending) ->
                     state.advance(ending.status(), at, ending.reason());
             case Action.Done() -> throw impossible(state, action, "done again");
         };
+    }
+
+    private static OrderState cancelled(OrderState state, String reason) {
+        return state.with(state.progress().endingIn(CANCELLED, reason));
     }
 
     private static OrderState refused(OrderState state, Action action, String reason, Instant at) {
@@ -118,8 +123,8 @@ public final class Saga {
             case Action.Accept(), Action.Authorise() -> state.advance(REJECTED, at, reason);
             case Action.Reserve(), Action.Ship() -> ending(state, action, reason);
             // Too late: a worker shipped, and had no time to say so.
-            case Action.Recall() -> state.advance(SHIPPED, at);
-            case Action.CallOff(), Action.Capture _, Action.Compensate _, Action.Done _ ->
+            case Action.Recall _ -> state.advance(SHIPPED, at);
+            case Action.CallOff _, Action.Capture _, Action.Compensate _, Action.Done _ ->
                     throw impossible(state, action, "refused: " + reason);
         };
     }

@@ -190,7 +190,7 @@ class SagaTests {
         List<OrderStatus> seen = new ArrayList<>();
         List<Action.Undo> undos = new ArrayList<>();
         for (Outcome outcome : outcomes) {
-            Action action = Saga.nextOfCancelled(state);
+            Action action = Saga.nextOfCancelled(state, "cancelled by a test");
             if (action instanceof Action.Compensate(var these, _, _)) {
                 undos.addAll(these);
             }
@@ -200,16 +200,17 @@ class SagaTests {
 
         assertThat(seen).isEqualTo(statuses);
         assertThat(undos).isEqualTo(undone);
-        assertThat(Saga.nextOfCancelled(state)).isEqualTo(new Action.Done());
+        assertThat(Saga.nextOfCancelled(state, "cancelled by a test")).isEqualTo(new Action.Done());
         if (state.status() == CANCELLED) {
-            assertThat(state.reason()).isEqualTo("cancelled on request");
+            assertThat(state.reason()).isEqualTo("cancelled by a test");
         }
     }
 
     @Test
     void nothingIsUndoneBeforeTheEndIsStored() {
         for (OrderState state : List.of(after(), after(DONE, HELD))) {
-            assertThat(Saga.nextOfCancelled(state)).isEqualTo(new Action.CallOff());
+            assertThat(Saga.nextOfCancelled(state, "cancelled by a test"))
+                    .isEqualTo(new Action.CallOff("cancelled by a test"));
         }
     }
 
@@ -219,9 +220,12 @@ class SagaTests {
         OrderState reserved = after(DONE, HELD, DONE);
 
         assertThatIllegalStateException()
-                .isThrownBy(() -> Saga.after(placed, new Action.CallOff(), NO, AT));
+                .isThrownBy(() ->
+                        Saga.after(placed, new Action.CallOff("cancelled by a test"), NO, AT));
         assertThatIllegalStateException()
-                .isThrownBy(() -> Saga.after(reserved, new Action.Recall(), SILENCE, AT));
+                .isThrownBy(() ->
+                        Saga.after(
+                                reserved, new Action.Recall("cancelled by a test"), SILENCE, AT));
     }
 
     static final List<Arguments> IMPOSSIBLE =
