@@ -38,25 +38,36 @@ final class Command {
         try {
             Path out = Files.createTempFile("command", ".out");
             Path err = Files.createTempFile("command", ".err");
-            ProcessBuilder builder =
-                    new ProcessBuilder(command)
-                            .directory(folder.toFile())
-                            .redirectOutput(out.toFile())
-                            .redirectError(err.toFile())
-                            .redirectInput(Path.of("/dev/null").toFile());
-            builder.environment().putAll(environment);
-            Process process = builder.start();
-            if (!process.waitFor(SECONDS_MAX, TimeUnit.SECONDS)) {
-                process.destroyForcibly();
-                throw new AssertionError(String.join(" ", command) + " hangs");
+            try {
+                int exitCode = exitCode(folder, environment, command, out, err);
+                return new Result(command, exitCode, Files.readString(out), Files.readString(err));
+            } finally {
+                Files.delete(out);
+                Files.delete(err);
             }
-            return new Result(
-                    command, process.exitValue(), Files.readString(out), Files.readString(err));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
+    }
+
+    private static int exitCode(
+            Path folder, Map<String, String> environment, List<String> command, Path out, Path err)
+            throws IOException, InterruptedException {
+        ProcessBuilder builder =
+                new ProcessBuilder(command)
+                        .directory(folder.toFile())
+                        .redirectOutput(out.toFile())
+                        .redirectError(err.toFile())
+                        .redirectInput(Path.of("/dev/null").toFile());
+        builder.environment().putAll(environment);
+        Process process = builder.start();
+        if (!process.waitFor(SECONDS_MAX, TimeUnit.SECONDS)) {
+            process.destroyForcibly();
+            throw new AssertionError(String.join(" ", command) + " hangs");
+        }
+        return process.exitValue();
     }
 }

@@ -15,7 +15,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *     of it; twice as long after each further one.
  * @param retryDelayMax How long it waits at most, however often it failed.
  * @param carrierDelay How long after its goods are set aside an order's carrier comes, at most
- *     {@code limits.timer} of the table; 0 for at once.
+ *     limits.timer of the table; 0 for at once.
  * @param orderLimit How long after a worker has accepted it an order may take until it ships; then
  *     it is cancelled. 0 for as long as it takes.
  */
