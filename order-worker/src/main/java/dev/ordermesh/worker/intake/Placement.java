@@ -12,9 +12,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param origin the region that took it
  * @param correlationId shared by everything that the placing request leads to
- * @param lane where it waits for others of its customer; null where none waits
+ * @param lane where it is among those of its customer; null where they do not wait for each other
  */
-public record Placement(Order order, Region origin, String correlationId, @Nullable String lane) {
+public record Placement(
+        Order order, Region origin, String correlationId, @Nullable LanePlace lane) {
 
     private static final String LOG_KEY = "orderId";
     private static final String SUBJECT_HEADER = "ce-subject";
@@ -28,11 +29,6 @@ public record Placement(Order order, Region origin, String correlationId, @Nulla
     /** An order that waits for no other. */
     public Placement(Order order, Region origin, String correlationId) {
         this(order, origin, correlationId, null);
-    }
-
-    /** The same order, which waits there. */
-    public Placement inLane(String token) {
-        return new Placement(order, origin, correlationId, token);
     }
 
     /** Names the order in every log line about its message, as far as that can be read. */

@@ -9,7 +9,6 @@ import dev.ordermesh.model.client.OrderDefaults;
 import dev.ordermesh.model.event.OrderEvent;
 import dev.ordermesh.model.wire.EventCodec;
 import dev.ordermesh.model.wire.EventEnvelope;
-import dev.ordermesh.model.wire.Headers;
 import dev.ordermesh.model.wire.UndecodableEvent;
 import dev.ordermesh.model.wire.UnknownEvent;
 import dev.ordermesh.model.wire.WireMessage;
@@ -64,8 +63,7 @@ public final class PlacementDecoder implements MessageDecoder<Placement> {
         EventEnvelope envelope = envelope(wire, home.defaults(arrivedAt));
         return switch (envelope.event()) {
             case OrderEvent.Created(var order, var origin) ->
-                    new Placement(
-                            order, origin, envelope.correlationId(), message.header(Headers.LANE));
+                    new Placement(order, origin, envelope.correlationId(), LanePlace.of(message));
             case OrderEvent other ->
                     throw new UndecodableMessage("not a placed order but " + other.type().token());
         };

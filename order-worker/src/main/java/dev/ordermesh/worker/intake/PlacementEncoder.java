@@ -36,8 +36,8 @@ public final class PlacementEncoder {
                         new OrderEvent.Created(placement.order(), placement.origin()),
                         EventMetadata.of(placement.correlationId(), home.region()));
         Message message = again(created.headers(), created.body(), subject);
-        String lane = placement.lane();
-        return lane == null ? message : message.withHeader(Headers.LANE, lane);
+        LanePlace lane = placement.lane();
+        return lane == null ? message : message.withHeader(Headers.LANE, lane.toString());
     }
 
     /**

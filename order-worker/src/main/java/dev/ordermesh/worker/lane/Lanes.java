@@ -15,10 +15,12 @@ import dev.ordermesh.model.wire.Headers;
 import dev.ordermesh.model.wire.Subjects;
 import dev.ordermesh.topology.StreamRole;
 import dev.ordermesh.worker.home.Home;
+import dev.ordermesh.worker.intake.LanePlace;
 import dev.ordermesh.worker.intake.Placement;
 import dev.ordermesh.worker.intake.PlacementEncoder;
 import dev.ordermesh.worker.ledger.Await;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -65,103 +67,107 @@ public final class Lanes {
      * @throws PublishFateUnknown when that can't be known
      */
     void enter(Placement placement, boolean again) throws InterruptedException {
-        Placement there = placement.inLane(placement.order().customerId().token());
-        String subject = subject(there.lane());
-        Message entry = encoder.encode(there, subject);
+        String lane = placement.order().customerId().token();
+        Message entry = encoder.encode(placement, subject(lane));
         long last = 0; // most customers have no order in flight
         for (int tries = 0; tries < TRIES_MAX; tries++) {
-            if (isStored(entry, last)) {
-                if (last == 0) {
-                    tell(entry);
-                } else if (again) {
+            OptionalLong place = store(entry, last);
+            if (place.isEmpty()) {
+                last = last(lane);
+            } else if (last == 0) {
+                tell(entry, new LanePlace(lane, place.getAsLong()));
+                return;
+            } else {
+                if (again) {
                     // It may be the first: who put it there may not have come to tell it.
-                    tellFirst(subject);
+                    tell(lane, first(lane));
                 }
                 return;
             }
-            last = last(subject);
         }
-        throw new BrokerUnavailable(Reason.ERROR, "others keep entering " + subject);
+        throw new BrokerUnavailable(Reason.ERROR, "others keep entering " + subject(lane));
     }
 
-    private boolean isStored(Message entry, long last) throws InterruptedException {
+    /** Its place in the stream; empty when the lane ends elsewhere. */
+    private OptionalLong store(Message entry, long last) throws InterruptedException {
         PublishExpectation expectation =
                 PublishExpectation.lastSubjectSequence(last).inStream(stream());
         try {
-            PublishAck _ = Await.result(publisher.publish(entry, expectation));
-            return true;
+            return OptionalLong.of(Await.result(publisher.publish(entry, expectation)).sequence());
         } catch (PublishRefused e) {
             if (e.reason() == PublishRefused.Reason.WRONG_LAST_SEQUENCE) {
-                return false;
+                return OptionalLong.empty();
             }
             throw e;
         }
     }
 
-    private long last(String subject) throws InterruptedException {
-        return Await.result(stored.lastBySubjectAsync(stream(), subject))
+    private long last(String lane) throws InterruptedException {
+        return Await.result(stored.lastBySubjectAsync(stream(), subject(lane)))
                 .map(StoredMessage::sequence)
                 .orElse(0L);
     }
 
     /**
      * Lets the next order of a lane be taken up, if the order is in a lane; a repeat is harmless.
+     *
+     * @param again whether it may have left, and the next not be told. A first delivery that finds
+     *     it gone was told twice, and would tell the next twice, and so on
      */
-    public void leave(Placement placement) throws InterruptedException {
-        leave(placement.lane(), placement.order().id().value());
+    public void leave(Placement placement, boolean again) throws InterruptedException {
+        leave(placement.lane(), again);
     }
 
     /**
-     * As {@link #leave(Placement)}, for what is not to be handled again.
+     * As {@link #leave(Placement, boolean)}, for what is not to be handled again.
      *
      * @throws BrokerUnavailable when that can't be done now
      */
     public void leave(Message givenUp) {
-        String order = givenUp.header(Headers.CE_SUBJECT);
-        if (order == null) {
-            return;
-        }
         try {
-            leave(givenUp.header(Headers.LANE), order);
+            leave(LanePlace.of(givenUp), true);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new BrokerUnavailable(Reason.ERROR, "interrupted", e);
         }
     }
 
-    private void leave(@Nullable String lane, String order) throws InterruptedException {
-        if (lane == null) {
+    private void leave(@Nullable LanePlace place, boolean again) throws InterruptedException {
+        if (place == null) {
             return;
         }
-        String subject = subject(lane);
-        for (int tries = 0; tries < TRIES_MAX; tries++) {
-            Optional<StoredMessage> first = first(subject);
-            if (first.isEmpty()) {
-                return;
+        Optional<StoredMessage> first = first(place.lane());
+        boolean here = isAt(place, first);
+        if (here) {
+            boolean _ = Await.result(queue.removeAsync(stream(), place.sequence()));
+            first = first(place.lane());
+            if (isAt(place, first)) {
+                throw new BrokerUnavailable(Reason.ERROR, place + " could not be left");
             }
-            StoredMessage entry = first.get();
-            if (!order.equals(entry.message().header(Headers.CE_SUBJECT))) {
-                tell(entry.message());
-                return;
-            }
-            boolean _ = Await.result(queue.removeAsync(stream(), entry.sequence()));
         }
-        throw new BrokerUnavailable(Reason.ERROR, subject + " is not left");
+        if (here || again) {
+            tell(place.lane(), first);
+        }
     }
 
-    private void tellFirst(String subject) throws InterruptedException {
-        Optional<StoredMessage> first = first(subject);
+    private static boolean isAt(LanePlace place, Optional<StoredMessage> entry) {
+        return entry.filter(found -> found.sequence() == place.sequence()).isPresent();
+    }
+
+    private void tell(String lane, Optional<StoredMessage> first) throws InterruptedException {
         if (first.isPresent()) {
-            tell(first.get().message());
+            tell(first.get().message(), new LanePlace(lane, first.get().sequence()));
         }
     }
 
-    private Optional<StoredMessage> first(String subject) throws InterruptedException {
-        return Await.result(queue.firstAsync(stream(), subject));
+    private Optional<StoredMessage> first(String lane) throws InterruptedException {
+        return Await.result(queue.firstAsync(stream(), subject(lane)));
     }
 
-    private void tell(Message entry) throws InterruptedException {
-        Message due = PlacementEncoder.again(entry, Subjects.due(home.region()));
+    private void tell(Message entry, LanePlace place) throws InterruptedException {
+        Message due =
+                PlacementEncoder.again(entry, Subjects.due(home.region()))
+                        .withHeader(Headers.LANE, place.toString());
         PublishAck _ =
                 Await.result(
                         publisher.publish(
@@ -172,7 +178,7 @@ public final class Lanes {
         return home.stream(StreamRole.LANES);
     }
 
-    private String subject(@Nullable String lane) {
-        return Subjects.lane(home.region(), String.valueOf(lane));
+    private String subject(String lane) {
+        return Subjects.lane(home.region(), lane);
     }
 }

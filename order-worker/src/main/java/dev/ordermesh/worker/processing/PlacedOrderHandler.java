@@ -2,6 +2,7 @@ package dev.ordermesh.worker.processing;
 
 import dev.ordermesh.messaging.BrokerUnavailable;
 import dev.ordermesh.messaging.Delivery;
+import dev.ordermesh.messaging.DeliveryMetadata;
 import dev.ordermesh.messaging.MessageHandler;
 import dev.ordermesh.messaging.PublishFateUnknown;
 import dev.ordermesh.messaging.PublishRefused;
@@ -17,7 +18,6 @@ import dev.ordermesh.worker.ledger.OrderLedger;
 import dev.ordermesh.worker.processing.Participants.NeverDone;
 import dev.ordermesh.worker.processing.Participants.NotNow;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.DoubleSupplier;
@@ -45,7 +45,12 @@ final class PlacedOrderHandler implements MessageHandler<Placement> {
     /** Hears of orders that have come to their end, and may hear of one again. */
     @FunctionalInterface
     interface AtEnd {
-        void ended(Placement placement) throws InterruptedException;
+        /**
+         * It is at its end.
+         *
+         * @param again whether the delivery that brought it there was made before
+         */
+        void ended(Placement placement, boolean again) throws InterruptedException;
     }
 
     /**
@@ -72,7 +77,7 @@ final class PlacedOrderHandler implements MessageHandler<Placement> {
         Duration delay =
                 properties.retryDelay(delivery.metadata().deliveryCount(), chance.getAsDouble());
         try {
-            return fulfil(placement, delivery.metadata().storedAt(), delay);
+            return fulfil(placement, delivery.metadata(), delay);
         } catch (NotNow e) {
             return Verdict.retry(delay, String.valueOf(e.getMessage()));
         } catch (NeverDone e) {
@@ -85,7 +90,7 @@ final class PlacedOrderHandler implements MessageHandler<Placement> {
         }
     }
 
-    private Verdict fulfil(Placement placement, Instant delivered, Duration delay)
+    private Verdict fulfil(Placement placement, DeliveryMetadata delivery, Duration delay)
             throws NotNow, NeverDone, InterruptedException {
         for (int reads = 0; reads < READS_MAX; reads++) {
             OrderId id = placement.order().id();
@@ -96,11 +101,11 @@ final class PlacedOrderHandler implements MessageHandler<Placement> {
                 return Conflict.deadLetter(placement.order(), taken.get());
             }
             Optional<OrderState> reached =
-                    walk.onward(placement, known, Await.result(cancel), delivered);
+                    walk.onward(placement, known, Await.result(cancel), delivery.storedAt());
             if (reached.isPresent()) {
                 say(reached.get());
                 if (reached.get().status().terminal()) {
-                    atEnd.ended(placement);
+                    atEnd.ended(placement, delivery.redelivered());
                 }
                 return Verdict.ack();
             }

@@ -10,11 +10,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.ordermesh.messaging.BrokerUnavailable;
 import dev.ordermesh.messaging.Message;
+import dev.ordermesh.messaging.UndecodableMessage;
 import dev.ordermesh.model.wire.EventCodec;
 import dev.ordermesh.model.wire.Headers;
 import dev.ordermesh.model.wire.Subjects;
 import dev.ordermesh.worker.intake.Placement;
 import dev.ordermesh.worker.intake.PlacementEncoder;
+import dev.ordermesh.worker.intake.TestDecoders;
 import dev.ordermesh.worker.testing.FakeBroker;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,7 +41,7 @@ class LanesTests {
         lanes.enter(placement("b-1", "bob"), false);
         assertThat(told(broker)).containsExactly("a-1", "b-1");
 
-        lanes.leave(taken(placement("a-1", "ann")));
+        lanes.leave(taken(broker, 0), false);
 
         assertThat(told(broker)).containsExactly("a-1", "b-1", "a-2");
     }
@@ -56,7 +58,7 @@ class LanesTests {
 
     @Test
     void anOrderInNoLaneLeavesNone() throws InterruptedException {
-        lanes.leave(placement("a-1", "ann"));
+        lanes.leave(placement("a-1", "ann"), true);
         lanes.leave(Message.of(DUE, new byte[0]));
 
         assertThat(broker.subjects()).isEmpty();
@@ -68,11 +70,25 @@ class LanesTests {
         for (String id : ids) {
             lanes.enter(placement(id, "ann"), false);
         }
-        lanes.leave(taken(placement("a-1", "ann")));
+        lanes.leave(taken(broker, 0), false);
 
-        lanes.leave(taken(placement("a-1", "ann")));
+        lanes.leave(taken(broker, 0), false);
 
         assertThat(waiting(broker)).containsExactly("a-2", "a-3");
+        assertThat(told(broker)).as("told once").containsExactly("a-1", "a-2");
+    }
+
+    /** It is a conflict or a repeat, which only its own handling tells. */
+    @Test
+    void anotherOrderUnderTheSameIdIsTakenUpToo() throws InterruptedException {
+        lanes.enter(placement("a-1", "ann"), false);
+        lanes.enter(placement("a-1", "ann"), false);
+
+        lanes.leave(taken(broker, 0), false);
+        lanes.leave(taken(broker, 0), false);
+
+        assertThat(waiting(broker)).containsExactly("a-1");
+        assertThat(told(broker)).containsExactly("a-1", "a-1");
     }
 
     @Test
@@ -144,7 +160,8 @@ class LanesTests {
                     assertThat(waiting(broker).getFirst()).as("in flight").isEqualTo(id);
                     taken.add(id);
                 }
-                deliver(_ -> lanes.leave(taken(placement(id, "ann"))));
+                int due = next;
+                deliver(again -> lanes.leave(taken(broker, due), again));
             }
             assertThat(taken).isEqualTo(ids);
             assertThat(waiting(broker)).isEmpty();
@@ -183,9 +200,14 @@ class LanesTests {
         return new Placement(of(customer, order(id, "99.95")), US_EAST, "corr-" + id);
     }
 
-    /** As it comes when it is due. */
-    private static Placement taken(Placement placement) {
-        return placement.inLane(placement.order().customerId().token());
+    /** As the n-th that is due is decoded. */
+    private static Placement taken(FakeBroker broker, int n) {
+        try {
+            return TestDecoders.inbound(new EventCodec())
+                    .decode(broker.messages(DUE).toList().get(n));
+        } catch (UndecodableMessage e) {
+            throw new AssertionError(e);
+        }
     }
 
     private static List<String> told(FakeBroker broker) {

@@ -86,7 +86,7 @@ class CarrierTests {
                         new TimeLimit(limit),
                         clock,
                         new SimpleMeterRegistry());
-        return new PlacedOrderHandler(ledger, requests, walk, _ -> {}, properties, () -> 1);
+        return new PlacedOrderHandler(ledger, requests, walk, (_, _) -> {}, properties, () -> 1);
     }
 
     @Test

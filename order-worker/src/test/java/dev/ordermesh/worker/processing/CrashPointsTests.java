@@ -222,7 +222,8 @@ class CrashPointsTests {
                             new TimeLimit(properties.orderLimit()),
                             clock,
                             new SimpleMeterRegistry());
-            return new PlacedOrderHandler(ledger, requests, walk, _ -> {}, properties, () -> 1);
+            return new PlacedOrderHandler(
+                    ledger, requests, walk, (_, _) -> {}, properties, () -> 1);
         }
 
         private void askToCancel() {

@@ -91,7 +91,7 @@ class PlacedOrderHandlerTests {
         TimeLimit limit = new TimeLimit(properties.orderLimit());
         OrderWalk walk =
                 new OrderWalk(ledger, requests, participants, carrier, limit, clock, meters);
-        return new PlacedOrderHandler(ledger, requests, walk, _ -> {}, properties, () -> 1);
+        return new PlacedOrderHandler(ledger, requests, walk, (_, _) -> {}, properties, () -> 1);
     }
 
     @Test

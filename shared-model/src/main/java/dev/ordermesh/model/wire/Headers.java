@@ -37,7 +37,7 @@ public final class Headers {
     /** Number of the dead letter whose order a person had placed again. */
     public static final String REDRIVE = "Orders-Redrive";
 
-    /** In which lane this order waits for those that its customer placed before it. */
+    /** Where this order is among those of its customer: lane and place in its stream. */
     public static final String LANE = "Orders-Lane";
 
     /** Media type of the body: the CloudEvents attribute {@code datacontenttype}. */
