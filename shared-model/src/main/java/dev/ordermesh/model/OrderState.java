@@ -67,20 +67,26 @@ public record OrderState(
      *     would say yes today does not revive an order whose payment is let go
      * @param carrierAt when the carrier that is booked comes for the goods, to the millisecond;
      *     null where none is, and it is there at once
+     * @param triedAt since when a worker tries anew to announce a step, to the millisecond: nobody
+     *     had announced it before. Null where that was never looked for
      */
     public record Progress(
-            @Nullable String payment, @Nullable Ending ending, @Nullable Instant carrierAt) {
+            @Nullable String payment,
+            @Nullable Ending ending,
+            @Nullable Instant carrierAt,
+            @Nullable Instant triedAt) {
 
         public Progress {
-            carrierAt = carrierAt == null ? null : carrierAt.truncatedTo(ChronoUnit.MILLIS);
+            carrierAt = cut(carrierAt);
+            triedAt = cut(triedAt);
         }
 
         /** Nothing to remember. */
-        public static final Progress NONE = new Progress(null, null, null);
+        public static final Progress NONE = new Progress(null, null, null, null);
 
         /** The same with this payment. */
         public Progress paidBy(String id) {
-            return new Progress(id, ending, carrierAt);
+            return new Progress(id, ending, carrierAt, triedAt);
         }
 
         /**
@@ -92,12 +98,21 @@ public record OrderState(
             if (ending != null) {
                 throw new IllegalStateException("it is already to be " + ending.status());
             }
-            return new Progress(payment, new Ending(status, why), carrierAt);
+            return new Progress(payment, new Ending(status, why), carrierAt, triedAt);
         }
 
         /** The same with a carrier booked. */
         public Progress carriedAt(Instant at) {
-            return new Progress(payment, ending, at);
+            return new Progress(payment, ending, at, triedAt);
+        }
+
+        /** The same, tried anew since then. */
+        public Progress triedSince(Instant at) {
+            return new Progress(payment, ending, carrierAt, at);
+        }
+
+        private static @Nullable Instant cut(@Nullable Instant at) {
+            return at == null ? null : at.truncatedTo(ChronoUnit.MILLIS);
         }
     }
 

@@ -25,6 +25,7 @@ import java.util.stream.Collectors;
  * @param currencies what an order counts in that names no currency, by region
  * @param consumers the durable consumers a worker listens on, by the stream they read
  * @param inboundWindow for how long a region's inbound stream drops a second order of one id
+ * @param eventsWindow for how long the stream of its events drops a second event of one id
  * @param longestTimer for how long an order may be put off at a time
  */
 public record Home(
@@ -33,6 +34,7 @@ public record Home(
         Map<Region, Currency> currencies,
         Map<StreamRole, ConsumerPlan> consumers,
         Duration inboundWindow,
+        Duration eventsWindow,
         Duration longestTimer) {
 
     public Home {
@@ -57,6 +59,7 @@ public record Home(
                 table.consumers().stream()
                         .collect(Collectors.toMap(ConsumerPlan::stream, Function.identity())),
                 table.stream(StreamRole.INBOUND).duplicateWindow(),
+                table.stream(StreamRole.EVENTS).duplicateWindow(),
                 table.limits().timer());
     }
 

@@ -12,10 +12,16 @@ import org.jspecify.annotations.Nullable;
  *
  * @param origin the region that took it
  * @param correlationId shared by everything that the placing request leads to
+ * @param redrive number of the dead letter from which a person had it placed again; null where it
+ *     comes as it was placed first
  * @param lane where it is among those of its customer; null where they do not wait for each other
  */
 public record Placement(
-        Order order, Region origin, String correlationId, @Nullable LanePlace lane) {
+        Order order,
+        Region origin,
+        String correlationId,
+        @Nullable String redrive,
+        @Nullable LanePlace lane) {
 
     private static final String LOG_KEY = "orderId";
     private static final String SUBJECT_HEADER = "ce-subject";
@@ -26,9 +32,14 @@ public record Placement(
         Objects.requireNonNull(correlationId, "correlationId");
     }
 
-    /** An order that waits for no other. */
+    /** An order that comes for the first time and waits for no other. */
     public Placement(Order order, Region origin, String correlationId) {
-        this(order, origin, correlationId, null);
+        this(order, origin, correlationId, null, null);
+    }
+
+    /** Whether a worker had it before and could not handle it. */
+    public boolean redriven() {
+        return redrive != null;
     }
 
     /** Names the order in every log line about its message, as far as that can be read. */

@@ -9,6 +9,7 @@ import dev.ordermesh.model.client.OrderDefaults;
 import dev.ordermesh.model.event.OrderEvent;
 import dev.ordermesh.model.wire.EventCodec;
 import dev.ordermesh.model.wire.EventEnvelope;
+import dev.ordermesh.model.wire.Headers;
 import dev.ordermesh.model.wire.UndecodableEvent;
 import dev.ordermesh.model.wire.UnknownEvent;
 import dev.ordermesh.model.wire.WireMessage;
@@ -63,7 +64,12 @@ public final class PlacementDecoder implements MessageDecoder<Placement> {
         EventEnvelope envelope = envelope(wire, home.defaults(arrivedAt));
         return switch (envelope.event()) {
             case OrderEvent.Created(var order, var origin) ->
-                    new Placement(order, origin, envelope.correlationId(), LanePlace.of(message));
+                    new Placement(
+                            order,
+                            origin,
+                            envelope.correlationId(),
+                            Headers.find(message.headers(), Headers.REDRIVE),
+                            LanePlace.of(message));
             case OrderEvent other ->
                     throw new UndecodableMessage("not a placed order but " + other.type().token());
         };

@@ -36,6 +36,10 @@ public final class PlacementEncoder {
                         new OrderEvent.Created(placement.order(), placement.origin()),
                         EventMetadata.of(placement.correlationId(), home.region()));
         Message message = again(created.headers(), created.body(), subject);
+        String redrive = placement.redrive();
+        if (redrive != null) {
+            message = message.withHeader(Headers.REDRIVE, redrive);
+        }
         LanePlace lane = placement.lane();
         return lane == null ? message : message.withHeader(Headers.LANE, lane.toString());
     }

@@ -4,6 +4,7 @@ import dev.ordermesh.model.Order;
 import dev.ordermesh.model.OrderState;
 import dev.ordermesh.model.OrderStatus;
 import dev.ordermesh.model.Region;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -14,8 +15,13 @@ import java.util.stream.Stream;
  * @param own this region's word, if it said anything
  * @param sequence which place in the stream the next write replaces; 0 when there is nothing yet
  * @param elsewhere what the other regions said
+ * @param heardAt when the earliest of all that was stored here
  */
-public record KnownOrder(Optional<OrderState> own, long sequence, List<OrderState> elsewhere) {
+public record KnownOrder(
+        Optional<OrderState> own,
+        long sequence,
+        List<OrderState> elsewhere,
+        Optional<Instant> heardAt) {
 
     public KnownOrder {
         elsewhere = List.copyOf(elsewhere);
@@ -48,6 +54,16 @@ public record KnownOrder(Optional<OrderState> own, long sequence, List<OrderStat
         return Stream.concat(own.stream(), elsewhere.stream())
                 .filter(state -> begun(state) && state.region().equals(region))
                 .findFirst();
+    }
+
+    /**
+     * A try to lead it on from here.
+     *
+     * @param again whether a delivery of it may have got as far before
+     * @param delivered when the broker stored what is delivered now
+     */
+    public Attempt attempt(boolean again, Instant delivered) {
+        return new Attempt(again, heardAt.filter(delivered::isAfter).orElse(delivered));
     }
 
     private static boolean begun(OrderState state) {

@@ -1,6 +1,7 @@
 package dev.ordermesh.worker.ledger;
 
 import dev.ordermesh.messaging.MessagePublisher;
+import dev.ordermesh.messaging.PullReader;
 import dev.ordermesh.messaging.StoredMessages;
 import dev.ordermesh.model.wire.EventCodec;
 import dev.ordermesh.worker.home.Home;
@@ -13,8 +14,12 @@ class LedgerConfiguration {
 
     @Bean
     OrderLedger orderLedger(
-            Home home, StoredMessages stored, MessagePublisher publisher, EventCodec events) {
-        return new OrderLedger(home, stored, publisher, events);
+            Home home,
+            StoredMessages stored,
+            MessagePublisher publisher,
+            PullReader reader,
+            EventCodec events) {
+        return new OrderLedger(home, stored, publisher, reader, events);
     }
 
     @Bean

@@ -8,6 +8,7 @@ import dev.ordermesh.messaging.PublishExpectation;
 import dev.ordermesh.messaging.PublishFateUnknown;
 import dev.ordermesh.messaging.PublishRefused;
 import dev.ordermesh.messaging.PublishRefused.Reason;
+import dev.ordermesh.messaging.PullReader;
 import dev.ordermesh.messaging.StoredMessage;
 import dev.ordermesh.messaging.StoredMessages;
 import dev.ordermesh.model.OrderId;
@@ -20,11 +21,14 @@ import dev.ordermesh.model.wire.Subjects;
 import dev.ordermesh.model.wire.WireMessage;
 import dev.ordermesh.topology.StreamRole;
 import dev.ordermesh.worker.home.Home;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 
 /**
  * Reads and writes the way of an order: each step is an event in one stream and a status in
@@ -33,11 +37,8 @@ import java.util.concurrent.CompletableFuture;
  * <p>No write spans two streams, so a crash can fall between them, and the order of the two decides
  * what it costs. The event comes first. A worker that dies before the status is followed by one
  * that takes the same step again and announces it under the same message id, which the stream
- * drops: with {@code ack_wait} at 30 s and a duplicate window of minutes, that is every crash but
- * one. If nobody at all was there to follow for longer than the window, that one event is stored
- * twice, under one id. Status first would be worse: the follower could not know whether the event
- * was ever stored, so either it may be missing from history for good, or every late redelivery
- * doubles one.
+ * drops. Who follows after the stream's duplicate window looks for the event itself: {@link
+ * Attempt}.
  *
  * <p>A status replaces only the one that its writer has seen, so it never goes back.
  */
@@ -46,15 +47,21 @@ public final class OrderLedger {
     private final Home home;
     private final StoredMessages stored;
     private final MessagePublisher publisher;
+    private final Announcements announcements;
     private final EventCodec events;
     private final OrderStateCodec states = new OrderStateCodec();
 
     /** The ledger of one region. */
     public OrderLedger(
-            Home home, StoredMessages stored, MessagePublisher publisher, EventCodec events) {
+            Home home,
+            StoredMessages stored,
+            MessagePublisher publisher,
+            PullReader reader,
+            EventCodec events) {
         this.home = home;
         this.stored = stored;
         this.publisher = publisher;
+        this.announcements = new Announcements(reader, home.stream(StreamRole.EVENTS));
         this.events = events;
     }
 
@@ -68,20 +75,64 @@ public final class OrderLedger {
         List<CompletableFuture<Optional<StoredMessage>>> others =
                 home.peers().stream().map(peer -> request(Subjects.status(peer, id))).toList();
         Optional<StoredMessage> mine = Await.result(own);
-        List<OrderState> elsewhere = Await.results(others).stream().map(this::state).toList();
+        List<StoredMessage> elsewhere = Await.results(others);
         return new KnownOrder(
-                mine.map(this::state), mine.map(StoredMessage::sequence).orElse(0L), elsewhere);
+                mine.map(this::state),
+                mine.map(StoredMessage::sequence).orElse(0L),
+                elsewhere.stream().map(this::state).toList(),
+                Stream.concat(mine.stream(), elsewhere.stream())
+                        .map(StoredMessage::storedAt)
+                        .min(Comparator.naturalOrder()));
     }
 
     /**
-     * Stores an event; a repeat within the stream's duplicate window is the same event.
+     * Announces where an order has come, once however often that is tried, and then replaces this
+     * region's word on it, if that is still at that place of the stream.
      *
-     * @throws PublishRefused when it is surely not stored
+     * @param state what stands there, or would
+     * @param now by the worker's clock or the broker's, whichever is ahead
+     * @return the new place; empty when somebody else wrote meanwhile
+     * @throws PublishRefused when something is surely not stored
      * @throws PublishFateUnknown when that can't be known
+     * @throws BrokerUnavailable when it can't be known whether it was announced before
      */
-    public void announce(OrderEvent event, String correlationId) throws InterruptedException {
-        WireMessage wire = events.encode(event, EventMetadata.of(correlationId, home.region()));
-        Message message = new Message(wire.subject(), wire.headers(), wire.body());
+    public OptionalLong step(
+            Attempt attempt,
+            OrderState state,
+            OrderState next,
+            long place,
+            Instant now,
+            String correlationId)
+            throws InterruptedException {
+        WireMessage event = event(next, correlationId);
+        Optional<Attempt.Span> forgotten =
+                attempt.forgotten(state, next.status(), now, home.eventsWindow());
+        if (forgotten.isEmpty()) {
+            announce(event);
+            return write(next, place);
+        }
+        if (announcements.hold(event, forgotten.get())) {
+            return write(next, place);
+        }
+        OptionalLong tried = write(state.with(state.progress().triedSince(now)), place);
+        if (tried.isEmpty()) {
+            return tried;
+        }
+        announce(event);
+        return write(next, tried.getAsLong());
+    }
+
+    private WireMessage event(OrderState state, String correlationId) {
+        Instant at = state.steps().getLast().at();
+        String reason = state.reason() == null ? "" : state.reason();
+        return events.encode(
+                OrderEvent.leadingTo(state.status(), state.id(), state.region(), at, reason),
+                EventMetadata.of(correlationId, home.region()));
+    }
+
+    /** Stores an event; a repeat within the stream's duplicate window is the same event. */
+    private void announce(WireMessage event) throws InterruptedException {
+        Message message = new Message(event.subject(), event.headers(), event.body());
         PublishAck _ = Await.result(publisher.publish(message, into(StreamRole.EVENTS)));
     }
 

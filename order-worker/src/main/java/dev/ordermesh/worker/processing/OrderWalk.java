@@ -4,11 +4,11 @@ import static java.util.Objects.requireNonNull;
 
 import dev.ordermesh.model.OrderState;
 import dev.ordermesh.model.OrderStatus;
-import dev.ordermesh.model.event.OrderEvent;
 import dev.ordermesh.model.saga.Action;
 import dev.ordermesh.model.saga.Outcome;
 import dev.ordermesh.model.saga.Saga;
 import dev.ordermesh.worker.intake.Placement;
+import dev.ordermesh.worker.ledger.Attempt;
 import dev.ordermesh.worker.ledger.Await;
 import dev.ordermesh.worker.ledger.CancelRequests;
 import dev.ordermesh.worker.ledger.KnownOrder;
@@ -71,19 +71,21 @@ final class OrderWalk {
      * delivered again; empty when another delivery is faster.
      *
      * @param cancel whether the order is asked to be cancelled, as read when it was taken up
+     * @param again whether a delivery of it may have got as far before
      * @param delivered when the broker stored what was delivered. What was put off is stored when
      *     its time has come by the broker's clock, and this worker's own may be behind that
      * @throws NotNow when a participant can't be had now
      * @throws NeverDone when one refuses what can't be left out
      */
     Optional<OrderState> onward(
-            Placement placement, KnownOrder known, boolean cancel, Instant delivered)
+            Placement placement, KnownOrder known, boolean cancel, boolean again, Instant delivered)
             throws NotNow, NeverDone, InterruptedException {
         // What another order under this id was merely placed as doesn't count: this one came first.
         OrderState state =
                 known.own()
                         .filter(own -> own.fingerprint().equals(placement.order().fingerprint()))
                         .orElseGet(() -> OrderState.placed(placement.order(), placement.origin()));
+        Attempt attempt = known.attempt(again, delivered);
         long place = known.sequence();
         boolean cancelled = cancel;
         while (!state.status().terminal()) {
@@ -105,10 +107,16 @@ final class OrderWalk {
                 next = carrier.book(next);
             }
             boolean moved = next.status() != state.status();
-            if (moved) {
-                ledger.announce(event(next), placement.correlationId());
-            }
-            OptionalLong written = ledger.write(next, place);
+            OptionalLong written =
+                    moved
+                            ? ledger.step(
+                                    attempt,
+                                    state,
+                                    next,
+                                    place,
+                                    now(delivered),
+                                    placement.correlationId())
+                            : ledger.write(next, place);
             if (written.isEmpty()) {
                 return Optional.empty();
             }
@@ -136,11 +144,5 @@ final class OrderWalk {
 
     private boolean asked(OrderState state) throws InterruptedException {
         return Await.result(cancelRequests.lookUp(state.id()));
-    }
-
-    private static OrderEvent event(OrderState state) {
-        Instant at = state.steps().getLast().at();
-        String reason = state.reason() == null ? "" : state.reason();
-        return OrderEvent.leadingTo(state.status(), state.id(), state.region(), at, reason);
     }
 }

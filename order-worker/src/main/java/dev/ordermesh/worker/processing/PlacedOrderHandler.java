@@ -101,7 +101,12 @@ final class PlacedOrderHandler implements MessageHandler<Placement> {
                 return Conflict.deadLetter(placement.order(), taken.get());
             }
             Optional<OrderState> reached =
-                    walk.onward(placement, known, Await.result(cancel), delivery.storedAt());
+                    walk.onward(
+                            placement,
+                            known,
+                            Await.result(cancel),
+                            delivery.redelivered() || placement.redriven(),
+                            delivery.storedAt());
             if (reached.isPresent()) {
                 say(reached.get());
                 if (reached.get().status().terminal()) {

@@ -27,6 +27,7 @@ class HomeTests {
         assertThat(home.consumer(StreamRole.TIMERS).name()).isEqualTo("due-orders");
         assertThat(home.longestTimer()).isEqualTo(Duration.ofMinutes(30));
         assertThat(home.inboundWindow()).isEqualTo(Duration.ofHours(1));
+        assertThat(home.eventsWindow()).isEqualTo(Duration.ofMinutes(10));
         assertThat(home.knows(new Region("ap-south"))).isTrue();
         assertThat(home.knows(new Region("mars-north"))).isFalse();
         assertThat(home.deadLetters(home.consumer(StreamRole.INBOUND)))

@@ -64,7 +64,7 @@ class CarrierTests {
                         limit);
         Clock clock = Clock.fixed(now, ZoneOffset.UTC);
         EventCodec events = new EventCodec();
-        OrderLedger ledger = new OrderLedger(home(), broker, broker, events);
+        OrderLedger ledger = new OrderLedger(home(), broker, broker, broker, events);
         Participants participants =
                 new Participants(
                         payments,

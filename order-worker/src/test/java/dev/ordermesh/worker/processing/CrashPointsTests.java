@@ -10,6 +10,7 @@ import static dev.ordermesh.worker.testing.TestOrders.told;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ordermesh.messaging.Delivery;
+import dev.ordermesh.messaging.DeliveryMetadata;
 import dev.ordermesh.messaging.Verdict;
 import dev.ordermesh.model.Order;
 import dev.ordermesh.model.OrderId;
@@ -102,21 +103,31 @@ class CrashPointsTests {
 
     @TestFactory
     List<DynamicTest> noCrashLosesOrDoublesAnything() {
+        return eachPoint(Duration.ofMinutes(5));
+    }
+
+    /** Whoever comes next finds that the broker has forgotten the ids of all events. */
+    @TestFactory
+    List<DynamicTest> norDoesOneThatNobodyFollowsForLong() {
+        return eachPoint(home().eventsWindow().plusMinutes(1));
+    }
+
+    private static List<DynamicTest> eachPoint(Duration away) {
         return List.of(World.values()).stream()
                 .flatMap(world -> {
-                    int points = new Run(world, OptionalInt.empty()).toTheEnd();
+                    int points = new Run(world, away, OptionalInt.empty()).toTheEnd();
                     assertThat(points).as("%s has points", world).isBetween(6, POINTS_MAX);
                     return IntStream.range(0, points)
                             .mapToObj(point ->
                                     DynamicTest.dynamicTest(
                                             "%s, point %d of %d".formatted(world, point, points),
-                                            () -> crashAndRecover(world, point)));
+                                            () -> crashAndRecover(world, away, point)));
                 })
                 .toList();
     }
 
-    private static void crashAndRecover(World world, int point) {
-        Run run = new Run(world, OptionalInt.of(point));
+    private static void crashAndRecover(World world, Duration away, int point) {
+        Run run = new Run(world, away, OptionalInt.of(point));
         int _ = run.toTheEnd();
         assertThat(run.crashed).as("the worker died").isTrue();
     }
@@ -132,6 +143,7 @@ class CrashPointsTests {
         private final Order order = order("o-1", "99.95");
         private final FakeBroker broker = new FakeBroker();
         private final World world;
+        private final Duration away;
         private final OptionalInt crashAt;
         private int point;
         private boolean crashed;
@@ -143,8 +155,14 @@ class CrashPointsTests {
         private boolean released;
         private boolean shipped;
 
-        Run(World world, OptionalInt crashAt) {
+        /**
+         * @param away how long after one delivery the next is made
+         */
+        Run(World world, Duration away, OptionalInt crashAt) {
             this.world = world;
+            this.away = away;
+            broker.at(NOON);
+            broker.remembersFor(home().eventsWindow());
             this.crashAt = crashAt;
             broker.beforePublish(_ -> pass());
             broker.afterPublish(_ -> pass());
@@ -182,12 +200,30 @@ class CrashPointsTests {
             Verdict verdict = Verdict.retry(Duration.ZERO, "not begun");
             for (int deliveries = 0; !verdict.equals(Verdict.ack()); deliveries++) {
                 assertThat(deliveries).as("deliveries").isLessThan(10);
+                Instant stored = delivery.metadata().storedAt();
+                // The clock of the first to have it is behind the broker's.
+                Instant now = deliveries == 0 ? NOON : stored.plus(away.multipliedBy(deliveries));
+                broker.at(deliveries == 0 ? stored : now);
                 try {
-                    verdict = worker(NOON.plus(PATIENCE.multipliedBy(deliveries))).handle(delivery);
+                    verdict = worker(now).handle(again(delivery, deliveries + 1));
                 } catch (Crash _) {
                     crashed = true;
                 }
             }
+        }
+
+        private static Delivery<Placement> again(Delivery<Placement> delivery, int count) {
+            DeliveryMetadata first = delivery.metadata();
+            return new Delivery<>(
+                    delivery.payload(),
+                    delivery.message(),
+                    new DeliveryMetadata(
+                            first.stream(),
+                            first.consumer(),
+                            first.streamSequence(),
+                            count,
+                            first.storedAt(),
+                            first.pending()));
         }
 
         private OrderState stands() {
@@ -205,7 +241,7 @@ class CrashPointsTests {
                             world.waits() ? CARRIER_DELAY : Duration.ZERO,
                             world == World.LATE_WAITING ? ORDER_LIMIT : Duration.ZERO);
             Clock clock = Clock.fixed(now, ZoneOffset.UTC);
-            OrderLedger ledger = new OrderLedger(home(), broker, broker, new EventCodec());
+            OrderLedger ledger = new OrderLedger(home(), broker, broker, broker, new EventCodec());
             Participants participants =
                     new Participants(this, this, properties.paymentLimit(), PATIENCE, clock);
             CancelRequests requests = new CancelRequests(home(), broker);

@@ -80,7 +80,7 @@ class PlacedOrderHandlerTests {
                         Duration.ofSeconds(30),
                         Duration.ZERO,
                         Duration.ZERO);
-        OrderLedger ledger = new OrderLedger(home(), broker, broker, new EventCodec());
+        OrderLedger ledger = new OrderLedger(home(), broker, broker, broker, new EventCodec());
         Clock clock = Clock.fixed(NOON, ZoneOffset.UTC);
         Participants participants =
                 new Participants(payments, inventory, properties.paymentLimit(), PATIENCE, clock);

@@ -39,7 +39,7 @@ class PlacementProjectorTests {
     private final FakeBroker broker = new FakeBroker();
     private final PlacementProjector projector =
             new PlacementProjector(
-                    new OrderLedger(home(), broker, broker, new EventCodec()),
+                    new OrderLedger(home(), broker, broker, broker, new EventCodec()),
                     WINDOW,
                     Duration.ofSeconds(2));
     private final Order order = order("o-1", "99.95", US_EAST);

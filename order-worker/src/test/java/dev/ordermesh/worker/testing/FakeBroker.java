@@ -6,9 +6,13 @@ import dev.ordermesh.messaging.MessagePublisher;
 import dev.ordermesh.messaging.PublishAck;
 import dev.ordermesh.messaging.PublishExpectation;
 import dev.ordermesh.messaging.PublishRefused;
+import dev.ordermesh.messaging.PullReader;
+import dev.ordermesh.messaging.PullRequest;
+import dev.ordermesh.messaging.PullSession;
 import dev.ordermesh.messaging.StoredMessage;
 import dev.ordermesh.messaging.StoredMessages;
 import dev.ordermesh.messaging.StoredQueue;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -25,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * One stream that keeps all, drops repeated message ids and minds the expected sequence of a
  * subject, as JetStream does.
  */
-public final class FakeBroker implements MessagePublisher, StoredMessages, StoredQueue {
+public final class FakeBroker implements MessagePublisher, StoredMessages, StoredQueue, PullReader {
 
     private final List<StoredMessage> messages = new ArrayList<>();
     private Consumer<Message> beforePublish = message -> {};
@@ -35,6 +39,18 @@ public final class FakeBroker implements MessagePublisher, StoredMessages, Store
     private Consumer<String> beforeRead = subject -> {};
     private Runnable aroundRemoval = () -> {};
     private long lastSequence;
+    private Instant now = Instant.EPOCH;
+    private Duration window = Duration.ofDays(36_500);
+
+    /** From now on it is this time. */
+    public void at(Instant time) {
+        now = time;
+    }
+
+    /** Drops repeats of a message id for so long. */
+    public void remembersFor(Duration duplicateWindow) {
+        window = duplicateWindow;
+    }
 
     /** Runs before each publish; what it throws is how the publish fails, with nothing stored. */
     public void beforePublish(Consumer<Message> action) {
@@ -151,7 +167,10 @@ public final class FakeBroker implements MessagePublisher, StoredMessages, Store
     private PublishAck take(Message message, PublishExpectation expectation) {
         String stream = Objects.requireNonNullElse(expectation.stream(), "ANY");
         Optional<StoredMessage> repeated =
-                messages.stream().filter(stored -> sameId(stored.message(), message)).findFirst();
+                messages.stream()
+                        .filter(stored -> sameId(stored.message(), message))
+                        .filter(stored -> now.isBefore(stored.storedAt().plus(window)))
+                        .findFirst();
         if (repeated.isPresent()) {
             return new PublishAck(stream, repeated.get().sequence(), true);
         }
@@ -168,7 +187,7 @@ public final class FakeBroker implements MessagePublisher, StoredMessages, Store
     }
 
     private long store(Message message) {
-        messages.add(new StoredMessage(message, "ANY", ++lastSequence, Instant.EPOCH));
+        messages.add(new StoredMessage(message, "ANY", ++lastSequence, now));
         return lastSequence;
     }
 
@@ -181,6 +200,17 @@ public final class FakeBroker implements MessagePublisher, StoredMessages, Store
         return messages.reversed().stream()
                 .filter(stored -> stored.message().subject().equals(subject))
                 .findFirst();
+    }
+
+    @Override
+    public PullSession open(PullRequest request) {
+        Instant from = Objects.requireNonNull(request.from(), "from");
+        return new FakeReading(
+                messages.stream()
+                        .filter(stored -> !stored.storedAt().isBefore(from))
+                        .filter(stored ->
+                                request.filterSubjects().contains(stored.message().subject()))
+                        .toList());
     }
 
     @Override

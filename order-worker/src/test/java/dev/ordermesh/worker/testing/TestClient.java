@@ -51,6 +51,11 @@ public final class TestClient implements AutoCloseable {
         return new TestClient(mesh, region, "controller", "_INBOX_controller");
     }
 
+    /** A worker, as far as a test writes what one left behind. */
+    public static TestClient worker(LocalMesh mesh, String region) {
+        return new TestClient(mesh, region, "worker", "_INBOX_worker");
+    }
+
     /** Someone who may ask for stock. */
     public static TestClient replay(LocalMesh mesh, String region) {
         return new TestClient(mesh, region, "replay", "_INBOX_replay");

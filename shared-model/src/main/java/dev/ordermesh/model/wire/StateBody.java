@@ -21,7 +21,8 @@ record StateBody(
         @Nullable String fingerprint,
         @Nullable String payment,
         @Nullable EndingBody ending,
-        @Nullable String carrierAt) {
+        @Nullable String carrierAt,
+        @Nullable String triedAt) {
     StateBody {
         Objects.requireNonNull(id, "id");
         Objects.requireNonNull(region, "region");
@@ -84,12 +85,16 @@ record StateBody(
                 fingerprint,
                 progress.payment(),
                 EndingBody.of(progress.ending()),
-                carrierAt(progress));
+                format(progress.carrierAt()),
+                format(progress.triedAt()));
     }
 
-    private static @Nullable String carrierAt(OrderState.Progress progress) {
-        Instant at = progress.carrierAt();
+    private static @Nullable String format(@Nullable Instant at) {
         return at == null ? null : Instants.format(at);
+    }
+
+    private static @Nullable Instant parse(@Nullable String at) {
+        return at == null ? null : Instants.parse(at);
     }
 
     OrderState toState() {
@@ -104,6 +109,7 @@ record StateBody(
                 new OrderState.Progress(
                         payment,
                         ending == null ? null : ending.toEnding(),
-                        carrierAt == null ? null : Instants.parse(carrierAt)));
+                        parse(carrierAt),
+                        parse(triedAt)));
     }
 }

@@ -27,6 +27,7 @@ class OrderStateCodecTests {
                         OrderState.Progress.NONE
                                 .paidBy("p-1")
                                 .carriedAt(Samples.AT)
+                                .triedSince(Samples.AT.plusSeconds(1))
                                 .endingIn(OrderStatus.REJECTED, "sold out"));
 
         assertThat(codec.decode(codec.encodeStored(ending))).isEqualTo(ending);
