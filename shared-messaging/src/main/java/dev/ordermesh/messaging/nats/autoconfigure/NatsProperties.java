@@ -112,8 +112,8 @@ record NatsProperties(
     /**
      * Bounds of listening.
      *
-     * @param handlerTimeout after which a handler is interrupted and its message retried; it must
-     *     be shorter than the consumer's ack wait
+     * @param handlerTimeout after which a handler is interrupted and its message retried; until
+     *     then the consumer's ack wait is extended
      * @param retryDelay wait before the next delivery after a handler's exception; doubles with
      *     each exception of the same message
      * @param retryDelayMax longest such wait

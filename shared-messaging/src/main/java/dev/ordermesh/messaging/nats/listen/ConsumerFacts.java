@@ -43,11 +43,6 @@ record ConsumerFacts(
 
     /** Why these settings can't work with this consumer, with both values. */
     Optional<String> conflictWith(ListenerSettings settings) {
-        if (settings.handlerTimeout().compareTo(ackWait) >= 0) {
-            return Optional.of(
-                    "nats.listener.handler-timeout=%s must be shorter than its ack wait %s"
-                            .formatted(settings.handlerTimeout(), ackWait));
-        }
         if (maxAckPending < 0 || maxAckPending > settings.pendingMax()) {
             return Optional.of(
                     "its max_ack_pending %d must be at most nats.listener.pending-max=%d"

@@ -19,13 +19,18 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Deliveries from their arrival to their verdict: each waits on a virtual thread of its own for one
- * of the listener's places. A delivery that can't be handled before the server would repeat it, or
- * that still waits when the listener stops, goes back at once, so that another worker gets it.
+ * of the listener's places. A delivery that finds no place for half of the ack wait, or that still
+ * waits when the listener stops, goes back at once, so that another worker gets it. One whose
+ * handler takes longer than the ack wait is not repeated meanwhile: the server is told that it is
+ * in progress, for as long as a handler may take.
  */
 final class Deliveries implements Taker {
 
     /** For handlers that were given up to notice it. */
     static final Duration GIVEN_UP_WAIT = Duration.ofSeconds(2);
+
+    /** Parts of the ack wait; after each the server is told that a handler is at work. */
+    private static final int SIGNS_AN_ACK_WAIT = 4;
 
     private static final Logger log = LoggerFactory.getLogger(Deliveries.class);
 
@@ -41,6 +46,7 @@ final class Deliveries implements Taker {
     private final AtomicInteger stillRunning = new AtomicInteger();
     private final AtomicLong handled = new AtomicLong();
     private volatile Duration waitMax = Duration.ZERO;
+    private volatile Duration signInterval = Duration.ofDays(1);
     private volatile boolean stopping;
 
     Deliveries(
@@ -59,7 +65,8 @@ final class Deliveries implements Taker {
 
     /** Says after which time the server repeats what is unacknowledged. */
     void repeatedAfter(Duration ackWait) {
-        waitMax = ackWait.minus(settings.handlerTimeout());
+        waitMax = ackWait.dividedBy(2);
+        signInterval = ackWait.dividedBy(SIGNS_AN_ACK_WAIT);
     }
 
     /** What has come and gone so far. */
@@ -97,11 +104,12 @@ final class Deliveries implements Taker {
 
     private void process(String name, Received received) {
         LogEntries entries = new LogEntries();
+        Deadline firstSign = Deadline.in(signInterval);
         try {
             entries.become(invoker.known(received));
             boolean placed = places.tryAcquire(waitMax.toNanos(), TimeUnit.NANOSECONDS);
             if (placed && !stopping) {
-                attempt(name, received, entries);
+                attempt(name, received, firstSign, entries);
             } else {
                 handBack(received);
             }
@@ -116,12 +124,15 @@ final class Deliveries implements Taker {
         }
     }
 
-    private void attempt(String name, Received received, LogEntries entries)
+    private void attempt(String name, Received received, Deadline firstSign, LogEntries entries)
             throws InterruptedException {
         Optional<Attempts.Attempt> attempt = begin(received);
         if (attempt.isEmpty()) {
             received.acknowledgement().nak(settings.retryDelay());
             return;
+        }
+        if (firstSign.left().isZero()) {
+            received.acknowledgement().inProgress();
         }
         try (Attempts.Attempt begun = attempt.get()) {
             handle(name, received, begun, entries);
@@ -192,7 +203,11 @@ final class Deliveries implements Taker {
     private String conclude(
             HandlerCall call, Observed observed, Received received, LogEntries entries)
             throws InterruptedException {
-        HandlerCall.Ended ended = call.await(settings.handlerTimeout());
+        HandlerCall.Ended ended =
+                call.await(
+                        settings.handlerTimeout(),
+                        signInterval,
+                        received.acknowledgement()::inProgress);
         entries.show();
         try (Observation.Scope _ = observed.observation().openScope()) {
             return verdicts.apply(verdictOf(ended, observed, received), received);

@@ -55,16 +55,26 @@ final class HandlerCall {
     /**
      * Waits for the end; after the limit the handler's thread is interrupted.
      *
+     * @param interval at which {@code goesOn} is told that it has not ended yet
      * @throws CancellationException when {@link #giveUp} was called
      */
-    Ended await(Duration limit) throws InterruptedException {
-        try {
-            return new Ended(result.get(limit.toNanos(), TimeUnit.NANOSECONDS), null);
-        } catch (ExecutionException e) {
-            return new Ended(null, e.getCause() == null ? e : e.getCause());
-        } catch (TimeoutException _) {
-            thread.interrupt();
-            return new Ended(null, new TimeoutException("no verdict within " + limit));
+    Ended await(Duration limit, Duration interval, Runnable goesOn) throws InterruptedException {
+        Deadline deadline = Deadline.in(limit);
+        while (true) {
+            Duration left = deadline.left();
+            boolean last = left.compareTo(interval) <= 0;
+            try {
+                long nanos = (last ? left : interval).toNanos();
+                return new Ended(result.get(nanos, TimeUnit.NANOSECONDS), null);
+            } catch (ExecutionException e) {
+                return new Ended(null, e.getCause() == null ? e : e.getCause());
+            } catch (TimeoutException _) {
+                if (last) {
+                    thread.interrupt();
+                    return new Ended(null, new TimeoutException("no verdict within " + limit));
+                }
+                goesOn.run();
+            }
         }
     }
 

@@ -48,6 +48,11 @@ record Intake(Consumer<Received> next) implements MessageHandler {
             send("nak", delay.isZero() ? message::nak : () -> message.nakWithDelay(delay));
         }
 
+        @Override
+        public void inProgress() {
+            send("in progress", message::inProgress);
+        }
+
         private void send(String what, Runnable answer) {
             try {
                 answer.run();

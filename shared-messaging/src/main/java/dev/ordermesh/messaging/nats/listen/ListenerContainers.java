@@ -24,6 +24,9 @@ public final class ListenerContainers implements SmartLifecycle {
     /** A stop takes at most the drain time-out and this. */
     public static final Duration BEYOND_DRAIN_TIMEOUT = Deliveries.GIVEN_UP_WAIT;
 
+    /** With the wait for a place less than the usual ack wait; what waits longer comes again. */
+    private static final Duration ALONE_WAIT = Duration.ofSeconds(10);
+
     /** No server takes more without being told to. */
     private static final long PAYLOAD_MAX_DEFAULT = 1L << 20;
 
@@ -69,8 +72,7 @@ public final class ListenerContainers implements SmartLifecycle {
         Deliveries deliveries =
                 new Deliveries(
                         new HandlerInvoker<>(listener, settings),
-                        new Attempts(
-                                listener.attempts(), stored, publisher, settings.handlerTimeout()),
+                        new Attempts(listener.attempts(), stored, publisher, ALONE_WAIT),
                         new VerdictApplier(deadLetters, observations, settings, listener.givenUp()),
                         observations,
                         settings);

@@ -13,6 +13,9 @@ record Received(Message message, DeliveryMetadata metadata, Acknowledgement ackn
         /** Done. */
         void ack();
 
+        /** Not yet: the server's ack wait begins anew. */
+        void inProgress();
+
         /** Again after this delay; zero = at once, to anyone. */
         void nak(Duration delay);
     }

@@ -88,6 +88,34 @@ class DeliveriesTests {
     }
 
     @Test
+    void tellsThatAHandlerIsStillAtWork() {
+        CountDownLatch told = new CountDownLatch(2);
+        Answers signs =
+                new Answers() {
+                    @Override
+                    public void inProgress() {
+                        super.inProgress();
+                        told.countDown();
+                    }
+                };
+        Deliveries deliveries =
+                deliveries(_ -> {
+                    try {
+                        told.await();
+                    } catch (InterruptedException e) {
+                        throw new IllegalStateException(e);
+                    }
+                    return Verdict.ack();
+                });
+        deliveries.repeatedAfter(Duration.ofMillis(40));
+
+        deliver(deliveries, received(1, 1, signs));
+
+        await().until(() -> signs.given.contains("ack"));
+        assertThat(signs.given).containsSequence("in progress", "in progress").endsWith("ack");
+    }
+
+    @Test
     void forgetsTheExceptionsOfAMessageThatWasHandled() {
         List<String> ends =
                 new CopyOnWriteArrayList<>(List.of("fail", "fail", "ok", "fail", "fail"));
@@ -278,6 +306,9 @@ class DeliveriesTests {
                         new Received.Acknowledgement() {
                             @Override
                             public void ack() {}
+
+                            @Override
+                            public void inProgress() {}
 
                             @Override
                             public void nak(Duration delay) {

@@ -37,13 +37,18 @@ final class ListenerFixtures {
     }
 
     /** What was answered to a delivery: {@code ack} or {@code nak} and its delay. */
-    static final class Answers implements Received.Acknowledgement {
+    static class Answers implements Received.Acknowledgement {
 
         final List<String> given = new CopyOnWriteArrayList<>();
 
         @Override
         public void ack() {
             given.add("ack");
+        }
+
+        @Override
+        public void inProgress() {
+            given.add("in progress");
         }
 
         @Override
