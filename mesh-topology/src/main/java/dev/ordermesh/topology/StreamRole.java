@@ -37,6 +37,12 @@ public enum StreamRole {
     /** What people decided about dead letters; only where history is kept. */
     @JsonProperty("resolutions")
     RESOLUTIONS("resolutions", false),
+    /** What replay jobs are to do, and how far they are; only where history is kept. */
+    @JsonProperty("replays")
+    REPLAYS("replays", false),
+    /** History published again, to try something on it; only where history is kept. */
+    @JsonProperty("shadow")
+    SHADOW("shadow", false),
     /** What workers have in hand after it came again. */
     @JsonProperty("attempts")
     ATTEMPTS("attempts", true),

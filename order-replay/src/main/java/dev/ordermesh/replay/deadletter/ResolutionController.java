@@ -1,6 +1,7 @@
 package dev.ordermesh.replay.deadletter;
 
 import dev.ordermesh.replay.read.BadParameter;
+import dev.ordermesh.replay.read.Bodies;
 import dev.ordermesh.replay.read.ExactJson;
 import dev.ordermesh.replay.read.Parameters;
 import dev.ordermesh.topology.MeshTable;

@@ -36,6 +36,13 @@ class AccessIT {
                     entry("POST /dead-letters/redrives", Scope.OPS),
                     entry("GET /dead-letters/redrives/{id}", Scope.OPS),
                     entry("POST /dead-letters/redrives/{id}/cancellation", Scope.OPS),
+                    entry("GET /replays", Scope.OPS),
+                    entry("POST /replays", Scope.OPS),
+                    entry("GET /replays/{id}", Scope.OPS),
+                    entry("POST /replays/{id}/pause", Scope.OPS),
+                    entry("POST /replays/{id}/resumption", Scope.OPS),
+                    entry("POST /replays/{id}/cancellation", Scope.OPS),
+                    entry("PUT /replays/{id}/pace", Scope.OPS),
                     entry("GET /stock", Scope.OPS),
                     entry("PUT /stock/{region}/{sku}", Scope.OPS));
 

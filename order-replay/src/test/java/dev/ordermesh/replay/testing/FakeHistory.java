@@ -60,16 +60,18 @@ public final class FakeHistory implements PullReader {
         }
         request = asked;
         open.incrementAndGet();
-        return new Session(asked.batch());
+        return new Session(asked);
     }
 
     private final class Session implements PullSession {
 
         private final int batch;
-        private long next = 1;
+        private long next;
 
-        private Session(int batch) {
-            this.batch = batch;
+        private Session(PullRequest asked) {
+            Long start = asked.startSequence();
+            this.batch = asked.batch();
+            this.next = start == null ? 1 : start;
         }
 
         @Override

@@ -37,6 +37,24 @@ public final class Headers {
     /** Number of the dead letter whose order a person had placed again. */
     public static final String REDRIVE = "Orders-Redrive";
 
+    /** Id of the replay job that published a message again. */
+    public static final String REPLAY = "Orders-Replay";
+
+    /** Place in history of what was published again. */
+    public static final String REPLAY_SEQUENCE = "Orders-Replay-Sequence";
+
+    /** When history took what was published again, RFC 3339. */
+    public static final String REPLAY_TIME = "Orders-Replay-Time";
+
+    /**
+     * How many times the job was taken up. What an instance published after its last note is
+     * published once more by the next, with a higher number.
+     */
+    public static final String REPLAY_ATTEMPT = "Orders-Replay-Attempt";
+
+    /** W3C trace context of what was published again: a link, for the replay is no part of it. */
+    public static final String REPLAY_TRACEPARENT = "Orders-Replay-Traceparent";
+
     /** Where this order is among those of its customer: lane and place in its stream. */
     public static final String LANE = "Orders-Lane";
 

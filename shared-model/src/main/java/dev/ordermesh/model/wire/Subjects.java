@@ -83,6 +83,16 @@ public final class Subjects {
         return "lane." + fulfils + '.' + lane;
     }
 
+    /** What a replay job is to do and how far it is: {@code replay.<id>}. */
+    public static String replay(String job) {
+        return "replay." + job;
+    }
+
+    /** An event as a replay job publishes it again: {@code shadow.<id>.orders.<event>.<region>}. */
+    public static String shadow(String job, String event) {
+        return "shadow." + job + '.' + event;
+    }
+
     /** Door of repair into a region's inbound stream. */
     public static String inbound(Region region) {
         return INBOUND + '.' + region;

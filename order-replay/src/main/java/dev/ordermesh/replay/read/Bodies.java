@@ -1,4 +1,4 @@
-package dev.ordermesh.replay.deadletter;
+package dev.ordermesh.replay.read;
 
 import java.util.Optional;
 import org.springframework.core.io.buffer.DataBuffer;
@@ -8,7 +8,7 @@ import org.springframework.http.server.reactive.ServerHttpRequest;
 import reactor.core.publisher.Mono;
 
 /** Bodies of requests as they came, whatever their content type says. */
-final class Bodies {
+public final class Bodies {
 
     private Bodies() {}
 
@@ -16,7 +16,7 @@ final class Bodies {
      * Reads one; empty where none was sent. Ends with {@link DataBufferLimitException} if it has
      * more than {@code bytesMax}.
      */
-    static Mono<Optional<byte[]>> read(ServerHttpRequest request, int bytesMax) {
+    public static Mono<Optional<byte[]>> read(ServerHttpRequest request, int bytesMax) {
         return DataBufferUtils.join(request.getBody(), bytesMax)
                 .map(Bodies::bytes)
                 .filter(bytes -> bytes.length > 0)

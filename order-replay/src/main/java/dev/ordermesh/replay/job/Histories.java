@@ -1,0 +1,104 @@
+package dev.ordermesh.replay.job;
+
+import dev.ordermesh.messaging.Broker;
+import dev.ordermesh.messaging.BrokerUnavailable;
+import dev.ordermesh.messaging.PullReader;
+import dev.ordermesh.messaging.PullRequest;
+import dev.ordermesh.messaging.StoredMessage;
+import dev.ordermesh.replay.read.ExactJson;
+import dev.ordermesh.replay.read.HistoryStream;
+import dev.ordermesh.replay.read.ReadSlots;
+import dev.ordermesh.replay.read.ReplayProperties;
+import dev.ordermesh.replay.read.StreamRead;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+
+/** Opens history for jobs, and pins down what part of it they are about. */
+final class Histories {
+
+    private static final Duration ANSWER_WITHIN = Duration.ofSeconds(5);
+
+    private final HistoryStream stream;
+    private final PullReader reader;
+    private final Broker broker;
+    private final ReadSlots slots;
+    private final ReplayProperties properties;
+    private final int batch;
+
+    Histories(
+            HistoryStream stream,
+            PullReader reader,
+            Broker broker,
+            ReadSlots slots,
+            ReplayProperties properties,
+            int batch) {
+        this.stream = stream;
+        this.reader = reader;
+        this.broker = broker;
+        this.slots = slots;
+        this.properties = properties;
+        this.batch = batch;
+    }
+
+    /**
+     * The same selection between places that history has now, so that it stays what it is.
+     *
+     * @throws BrokerUnavailable when history can't be asked
+     */
+    Selection pinned(Selection asked) {
+        long last = Math.min(asked.toSequence(), lastSequence());
+        Instant since = asked.since();
+        long first =
+                Math.max(
+                        asked.fromSequence(),
+                        since == null ? firstSequence() : firstSince(asked, since, last));
+        return asked.between(Math.min(first, last + 1), last);
+    }
+
+    private long firstSince(Selection asked, Instant since, long last) {
+        PullRequest request = new PullRequest(stream.name(), asked.subjects(), since, null, 1);
+        try (StreamRead read = StreamRead.open(reader, request, properties.brokerLimit(), slots)) {
+            Optional<StoredMessage> first = read.next();
+            return first.map(StoredMessage::sequence).orElse(last + 1);
+        }
+    }
+
+    private long lastSequence() {
+        return state("last_seq");
+    }
+
+    private long firstSequence() {
+        return Math.max(1, state("first_seq"));
+    }
+
+    private long state(String name) {
+        byte[] answer =
+                broker.request("$JS.API.STREAM.INFO." + stream.name(), new byte[0], ANSWER_WITHIN);
+        JsonNode info = ExactJson.tree(answer);
+        JsonNode value = info == null ? null : info.path("state").path(name);
+        if (value == null || !value.isIntegralNumber()) {
+            throw new BrokerUnavailable(
+                    BrokerUnavailable.Reason.ERROR, stream.name() + " tells no " + name);
+        }
+        return value.asLong();
+    }
+
+    /**
+     * Reads on behind a place.
+     *
+     * @throws BrokerUnavailable when history can't be asked
+     * @throws ReadSlots.TooManyReads when no slot is free
+     */
+    StreamRead open(Selection select, long behind) {
+        PullRequest request =
+                new PullRequest(stream.name(), select.subjects(), null, behind + 1, batch);
+        return StreamRead.open(reader, request, properties.brokerLimit(), slots);
+    }
+
+    /** Where a job is. */
+    StreamRead open(Job job) {
+        return open(job.select(), job.progress().at());
+    }
+}
