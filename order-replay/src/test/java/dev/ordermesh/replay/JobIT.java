@@ -169,6 +169,18 @@ class JobIT {
         assertThat(count(post("/replays?dryRun=true", select("\"events\":[\"paid\"]")))).isZero();
     }
 
+    /** The orders of this test are naive ones, which name themselves in their bodies alone. */
+    @Test
+    void ordersThatNothingButTheirBodyNamesAreNotReprocessed() {
+        assertThat(count(post("/replays?dryRun=true", "{\"action\":\"reprocess\"}"))).isZero();
+
+        assertThat(
+                        await(begin("{\"action\":\"reprocess\"}"), "done")
+                                .at("/progress/count")
+                                .asLong())
+                .isZero();
+    }
+
     @Test
     void refusesWhatItCannotDo() {
         assertThat(post("/replays", "{\"action\":\"fly\"}").statusCode()).isEqualTo(400);

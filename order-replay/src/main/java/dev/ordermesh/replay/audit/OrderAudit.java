@@ -155,10 +155,15 @@ final class OrderAudit {
             trail.placedFor = region.name();
             trail.total = totals.of(stored, region);
         }
-        // Placed again from its dead letter, which history took before: it must end once more.
-        if (Headers.find(stored.message().headers(), Headers.REDRIVE) != null) {
+        // Placed again after its dead letter, which history took before: it must end once more.
+        if (placedAgain(stored.message().headers())) {
             trail.dead = false;
         }
+    }
+
+    private static boolean placedAgain(Map<String, String> headers) {
+        return Headers.find(headers, Headers.REDRIVE) != null
+                || (Headers.find(headers, Headers.REPLAY) != null && !Headers.fenced(headers));
     }
 
     private void step(String order, OrderTrail trail, String region, OrderStatus next) {

@@ -31,7 +31,7 @@ final class Estimates {
                     next.isPresent() && !select.endsBefore(next.get());
                     next = read.next()) {
                 StoredMessage event = next.get();
-                if (select.takes(event)) {
+                if (select.takes(event) && asked.action().takes(event)) {
                     progress =
                             progress.with(
                                     event.sequence(),

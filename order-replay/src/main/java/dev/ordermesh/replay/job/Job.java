@@ -3,6 +3,7 @@ package dev.ordermesh.replay.job;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonValue;
+import dev.ordermesh.messaging.StoredMessage;
 import java.time.Instant;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A replay: what it is to do, how far it is, and who has it in hand.
  *
+ * @param effects whether what is placed again may have effects outside the mesh
  * @param wanted what it is to become as soon as its owner hears of it: {@code PAUSED}, {@code
  *     CANCELLED}, or null to go on
  * @param attempt how many times an instance took it up
@@ -25,6 +27,7 @@ record Job(
         Action action,
         Selection select,
         Pace pace,
+        boolean effects,
         Progress progress,
         @Nullable State wanted,
         int attempt,
@@ -62,12 +65,22 @@ record Job(
         }
     }
 
-    /** What it does with each event. */
+    /** What is done with each event. */
     enum Action {
         /** Nothing but to count it. */
         COUNT,
         /** Publishes it again under another subject. */
-        SHADOW;
+        SHADOW,
+        /** Places the order again under its id; of an order at its end that changes nothing. */
+        REPROCESS;
+
+        /** Whether it can be done with an event of the selection. */
+        boolean takes(StoredMessage event) {
+            return switch (this) {
+                case COUNT, SHADOW -> true;
+                case REPROCESS -> ReprocessWork.takes(event);
+            };
+        }
 
         /** As in JSON: {@code count}. */
         @JsonValue
@@ -117,14 +130,15 @@ record Job(
     record Flow(double perSecond, @Nullable Long secondsLeft) {}
 
     /** A new one. */
-    static Job queued(String id, Action action, Selection select, Pace pace, Instant now) {
+    static Job queued(String id, JobRequest asked, Selection pinned, Instant now) {
         return new Job(
                 id,
                 State.QUEUED,
-                action,
-                select,
-                pace,
-                Progress.before(select.fromSequence()),
+                asked.action(),
+                pinned,
+                asked.pace(),
+                asked.effects(),
+                Progress.before(pinned.fromSequence()),
                 null,
                 0,
                 0,
@@ -143,8 +157,8 @@ record Job(
     /** So far by now. */
     Job noted(Progress done, @Nullable Flow now, @Nullable String waitsFor) {
         return new Job(
-                id, state, action, select, pace, done, wanted, attempt, beat + 1, owner, now,
-                created, ended, waitsFor);
+                id, state, action, select, pace, effects, done, wanted, attempt, beat + 1, owner,
+                now, created, ended, waitsFor);
     }
 
     /** Out of its owner's hands. */
@@ -160,8 +174,8 @@ record Job(
     /** At another pace from now on. */
     Job at(Pace other) {
         return new Job(
-                id, state, action, select, other, progress, wanted, attempt, beat, owner, flow,
-                created, ended, reason);
+                id, state, action, select, other, effects, progress, wanted, attempt, beat, owner,
+                flow, created, ended, reason);
     }
 
     /** Whether somebody else took it up since. */
@@ -178,7 +192,7 @@ record Job(
             @Nullable Instant end,
             @Nullable String why) {
         return new Job(
-                id, other, action, select, pace, progress, want, taken, beat + 1, by, now, created,
-                end, why);
+                id, other, action, select, pace, effects, progress, want, taken, beat + 1, by, now,
+                created, end, why);
     }
 }

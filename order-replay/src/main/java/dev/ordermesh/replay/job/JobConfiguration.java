@@ -53,6 +53,7 @@ class JobConfiguration {
             JobProperties properties,
             Clock clock) {
         String shadow = name(StreamRole.SHADOW, mesh);
+        String origin = name(StreamRole.ORDERS, mesh);
         return new JobRunner(
                 "replay-" + UUID.randomUUID().toString().substring(0, 8),
                 jobs,
@@ -67,6 +68,8 @@ class JobConfiguration {
                                         switch (job.action()) {
                                             case COUNT -> Work.NONE;
                                             case SHADOW -> new ShadowWork(job, shadow, publisher);
+                                            case REPROCESS ->
+                                                    new ReprocessWork(job, origin, publisher);
                                         },
                                 properties,
                                 clock),

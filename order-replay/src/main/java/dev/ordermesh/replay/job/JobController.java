@@ -96,8 +96,7 @@ final class JobController {
     private Job queue(JobRequest asked) {
         String id = UUID.randomUUID().toString().substring(0, 8);
         Selection select = histories.pinned(asked.select());
-        Job job = Job.queued(id, asked.action(), select, asked.pace(), clock.instant());
-        return jobs.write(job, 0).job();
+        return jobs.write(Job.queued(id, asked, select, clock.instant()), 0).job();
     }
 
     /** All that are remembered, oldest first. */

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * A job as clients see it.
  *
  * @param subjects where its events are published; null where none are
+ * @param effects whether orders may have effects outside the mesh; null where none are placed
  * @param perSecond events, while it runs
  * @param secondsLeft while it runs and that can be told
  */
@@ -20,6 +21,7 @@ record JobDocument(
         @Nullable Integer rate,
         @Nullable Double speed,
         @Nullable String subjects,
+        @Nullable Boolean effects,
         Job.Progress progress,
         @Nullable Double perSecond,
         @Nullable Long secondsLeft,
@@ -39,6 +41,7 @@ record JobDocument(
                 job.pace().rate(),
                 job.pace().speed(),
                 job.action() == Job.Action.SHADOW ? ShadowWork.subjects(job.id()) : null,
+                job.action() == Job.Action.REPROCESS ? job.effects() : null,
                 job.progress(),
                 flow == null ? null : flow.perSecond(),
                 flow == null ? null : flow.secondsLeft(),

@@ -21,13 +21,16 @@ import tools.jackson.databind.JsonNode;
  * What a client asks for; what can't be used fails with its name, and nothing is ignored.
  *
  * @param select as asked for, with places that history need not have
+ * @param effects whether what is placed again may have effects outside the mesh
  */
-record JobRequest(Selection select, Job.Action action, Pace pace) {
+record JobRequest(Selection select, Job.Action action, Pace pace, boolean effects) {
 
     private static final String SELECT = "select";
     private static final String ACTION = "action";
     private static final String RATE = "rate";
     private static final String SPEED = "speed";
+    private static final String EFFECTS = "effects";
+    private static final String EVENTS = "events";
 
     /** Reads requests of one mesh. */
     static final class Reader {
@@ -47,12 +50,39 @@ record JobRequest(Selection select, Job.Action action, Pace pace) {
          */
         JobRequest read(byte @Nullable [] body) {
             JsonNode asked = document(body);
-            known(asked, "", Set.of(SELECT, ACTION, RATE, SPEED));
-            JsonNode action = asked.path(ACTION);
+            known(asked, "", Set.of(SELECT, ACTION, RATE, SPEED, EFFECTS));
+            JsonNode named = asked.path(ACTION);
+            Job.Action action =
+                    named.isMissingNode() ? Job.Action.COUNT : action(text(ACTION, named));
+            Selection select = select(asked.path(SELECT));
             return new JobRequest(
-                    select(asked.path(SELECT)),
-                    action.isMissingNode() ? Job.Action.COUNT : action(text(ACTION, action)),
-                    pace(asked));
+                    action == Job.Action.REPROCESS ? placings(select) : select,
+                    action,
+                    pace(asked),
+                    effects(asked.path(EFFECTS), action));
+        }
+
+        /** An order is placed again by what placed it. */
+        private static Selection placings(Selection select) {
+            Set<String> created = Set.of(OrderEventType.CREATED.token());
+            if (!select.events().isEmpty() && !select.events().equals(created)) {
+                throw new BadParameter(
+                        EVENTS, "must be absent or %s to reprocess".formatted(created));
+            }
+            return select.of(created);
+        }
+
+        private static boolean effects(JsonNode effects, Job.Action action) {
+            if (absent(effects)) {
+                return false;
+            }
+            if (!effects.isBoolean()) {
+                throw new BadParameter(EFFECTS, "must be true or false, not " + effects);
+            }
+            if (effects.booleanValue() && action != Job.Action.REPROCESS) {
+                throw new BadParameter(EFFECTS, "must be absent unless orders are reprocessed");
+            }
+            return effects.booleanValue();
         }
 
         /**
@@ -103,7 +133,7 @@ record JobRequest(Selection select, Job.Action action, Pace pace) {
                     last,
                     one(asked, "origin", this::region),
                     one(asked, "region", this::region),
-                    many(asked, "events", OrderEventType.values().length, Reader::event),
+                    many(asked, EVENTS, OrderEventType.values().length, Reader::event),
                     many(asked, "orders", Selection.ORDERS_MAX, name -> new OrderId(name).value()));
         }
 

@@ -170,7 +170,7 @@ final class JobRun implements Runnable {
                 return Job.State.DONE;
             }
             StoredMessage event = next.get();
-            if (!job.select().takes(event)) {
+            if (!job.select().takes(event) || !job.action().takes(event)) {
                 inFlight.passOver(event.sequence());
                 continue;
             }

@@ -52,6 +52,11 @@ record Selection(
         return new Selection(since, until, first, last, origin, region, events, orders);
     }
 
+    /** The same of these events. */
+    Selection of(Set<String> only) {
+        return new Selection(since, until, fromSequence, toSequence, origin, region, only, orders);
+    }
+
     /** What the server can sort out by itself; what else history holds is no event. */
     List<String> subjects() {
         String fulfils = region == null ? "*" : region;

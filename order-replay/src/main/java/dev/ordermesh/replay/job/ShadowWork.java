@@ -4,10 +4,7 @@ import dev.ordermesh.messaging.Message;
 import dev.ordermesh.messaging.MessagePublisher;
 import dev.ordermesh.messaging.PublishExpectation;
 import dev.ordermesh.messaging.StoredMessage;
-import dev.ordermesh.model.wire.Headers;
 import dev.ordermesh.model.wire.Subjects;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -15,8 +12,6 @@ import java.util.concurrent.CompletableFuture;
  * message id keeps the server from storing one twice within the stream's duplicate window.
  */
 final class ShadowWork implements Work {
-
-    private static final String SERVERS_OWN = "Nats-";
 
     private final Job job;
     private final String stream;
@@ -39,28 +34,9 @@ final class ShadowWork implements Work {
     }
 
     private Message write(StoredMessage event) {
-        String place = Long.toString(event.sequence());
-        Map<String, String> headers = new LinkedHashMap<>();
-        event.message()
-                .headers()
-                .forEach((name, value) -> {
-                    if (!name.startsWith(SERVERS_OWN)) {
-                        headers.put(name, value);
-                    }
-                });
-        String trace = headers.remove(Headers.TRACEPARENT);
-        headers.remove(Headers.TRACESTATE);
-        if (trace != null) {
-            headers.put(Headers.REPLAY_TRACEPARENT, trace);
-        }
-        headers.put(Headers.MSG_ID, job.id() + '-' + place);
-        headers.put(Headers.REPLAY, job.id());
-        headers.put(Headers.REPLAY_SEQUENCE, place);
-        headers.put(Headers.REPLAY_TIME, event.storedAt().toString());
-        headers.put(Headers.REPLAY_ATTEMPT, Integer.toString(job.attempt()));
         return new Message(
                 Subjects.shadow(job.id(), event.message().subject()),
-                headers,
+                ReplayHeaders.of(job, event),
                 event.message().body());
     }
 }

@@ -56,6 +56,15 @@ class JobRequestTests {
         assertThat(asked.select().fromSequence()).isEqualTo(1);
     }
 
+    @Test
+    void ordersAreReprocessedByWhatPlacedThem() {
+        JobRequest asked = read("{\"action\":\"reprocess\",\"effects\":true}");
+
+        assertThat(asked.select().subjects()).containsExactly("orders.created.*");
+        assertThat(asked.effects()).isTrue();
+        assertThat(read("{\"action\":\"reprocess\"}").effects()).isFalse();
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -63,8 +72,11 @@ class JobRequestTests {
             value = {
                 "[] | body must be a JSON object",
                 "no | body must be a JSON object",
-                "{\"x\":1} | x is not known; known are [action, rate, select, speed]",
-                "{\"action\":\"fly\"} | action must be count or shadow, not fly",
+                "{\"x\":1} | x is not known; known are [action, effects, rate, select, speed]",
+                "{\"action\":\"fly\"} | action must be count or shadow or reprocess, not fly",
+                "{\"action\":\"shadow\",\"effects\":true} | effects must be absent unless",
+                "{\"action\":\"reprocess\",\"effects\":1} | effects must be true or false, not 1",
+                "{\"action\":\"reprocess\",\"select\":{\"events\":[\"paid\"]}} | events must be absent or",
                 "{\"action\":7} | action must be a text, not 7",
                 "{\"rate\":0} | rate must be a whole number from 1 to 100000, not 0",
                 "{\"rate\":1.5} | rate must be a whole number",

@@ -105,7 +105,8 @@ class JobRunTests {
     }
 
     private Jobs.Held taken() {
-        Job queued = Job.queued("aaaaaaaa", Job.Action.SHADOW, ALL, Pace.UNLIMITED, NOON);
+        JobRequest asked = new JobRequest(ALL, Job.Action.SHADOW, Pace.UNLIMITED, false);
+        Job queued = Job.queued("aaaaaaaa", asked, ALL, NOON);
         Jobs.Held held = jobs.write(queued, 0);
         return jobs.write(held.job().takenUp("replay-me"), held.sequence());
     }

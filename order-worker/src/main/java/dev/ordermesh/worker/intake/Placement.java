@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param correlationId shared by everything that the placing request leads to
  * @param redrive number of the dead letter from which a person had it placed again; null where it
  *     comes as it was placed first
+ * @param fenced whether it is a replay that is to have no effect outside the mesh
  * @param lane where it is among those of its customer; null where they do not wait for each other
  */
 public record Placement(
@@ -21,6 +22,7 @@ public record Placement(
         Region origin,
         String correlationId,
         @Nullable String redrive,
+        boolean fenced,
         @Nullable LanePlace lane) {
 
     private static final String LOG_KEY = "orderId";
@@ -34,7 +36,7 @@ public record Placement(
 
     /** An order that comes for the first time and waits for no other. */
     public Placement(Order order, Region origin, String correlationId) {
-        this(order, origin, correlationId, null, null);
+        this(order, origin, correlationId, null, false, null);
     }
 
     /** Whether a worker had it before and could not handle it. */

@@ -69,6 +69,7 @@ public final class PlacementDecoder implements MessageDecoder<Placement> {
                             origin,
                             envelope.correlationId(),
                             Headers.find(message.headers(), Headers.REDRIVE),
+                            Headers.fenced(message.headers()),
                             LanePlace.of(message));
             case OrderEvent other ->
                     throw new UndecodableMessage("not a placed order but " + other.type().token());

@@ -26,6 +26,9 @@ final class LaneEntrance implements MessageHandler<Placement> {
 
     @Override
     public Verdict handle(Delivery<Placement> delivery) {
+        if (delivery.payload().fenced()) {
+            return Verdict.ack(); // it is to change nothing, so it need not wait for others
+        }
         try {
             lanes.enter(delivery.payload(), delivery.metadata().redelivered());
             return Verdict.ack();

@@ -96,6 +96,10 @@ final class PlacedOrderHandler implements MessageHandler<Placement> {
             OrderId id = placement.order().id();
             CompletableFuture<Boolean> cancel = cancelRequests.lookUp(id);
             KnownOrder known = ledger.read(id);
+            if (placement.fenced() && !ended(known, placement)) {
+                log.info("replay of order {}: it is not at its end, and stays as it is", id);
+                return Verdict.ack();
+            }
             Optional<OrderState> taken = known.takenBy(placement.order());
             if (taken.isPresent()) {
                 return Conflict.deadLetter(placement.order(), taken.get());
@@ -116,6 +120,13 @@ final class PlacedOrderHandler implements MessageHandler<Placement> {
             }
         }
         return Verdict.retry(delay, "others keep moving the order");
+    }
+
+    /** What is left to be done of others would reach outside. */
+    private static boolean ended(KnownOrder known, Placement placement) {
+        return known.begunHere(placement.order())
+                .filter(state -> state.status().terminal())
+                .isPresent();
     }
 
     private static void say(OrderState state) {

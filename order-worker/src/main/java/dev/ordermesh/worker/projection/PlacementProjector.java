@@ -43,7 +43,7 @@ final class PlacementProjector implements MessageHandler<Optional<Placement>> {
 
     @Override
     public Verdict handle(Delivery<Optional<Placement>> delivery) {
-        if (delivery.payload().isEmpty()) {
+        if (delivery.payload().filter(placed -> !placed.fenced()).isEmpty()) {
             return Verdict.ack();
         }
         Placement placement = delivery.payload().get();

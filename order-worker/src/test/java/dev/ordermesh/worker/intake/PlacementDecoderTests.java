@@ -52,6 +52,37 @@ class PlacementDecoderTests {
         assertThat(placement).isEqualTo(new Placement(order, US_EAST, "corr-1"));
     }
 
+    @Test
+    void aReplayHasNoEffectsOutsideUnlessItSaysSo() throws Exception {
+        Message placed = created();
+
+        assertThat(inbound.decode(placed).fenced()).isFalse();
+        Message replayed = placed.withHeader("Orders-Replay", "0a1b2c3d");
+        assertThat(inbound.decode(replayed).fenced()).isTrue();
+        assertThat(inbound.decode(replayed.withHeader("Orders-Replay-Effects", "allowed")).fenced())
+                .isFalse();
+    }
+
+    /** Also once it was put off. */
+    @Test
+    void aRedrivenOrderIsKnownAsSuch() throws Exception {
+        assertThat(inbound.decode(created()).redriven()).isFalse();
+        Placement redriven = inbound.decode(created().withHeader("Orders-Redrive", "4711"));
+        assertThat(redriven.redriven()).isTrue();
+
+        Message putOff = new PlacementEncoder(codec, home()).encode(redriven, "timer.eu-west.o-1");
+
+        assertThat(putOff.header("Orders-Redrive")).isEqualTo("4711");
+    }
+
+    private Message created() {
+        WireMessage wire =
+                codec.encode(
+                        new OrderEvent.Created(order("o-1", "99.95"), US_EAST),
+                        EventMetadata.of("corr-1", US_EAST));
+        return new Message(wire.subject(), wire.headers(), wire.body());
+    }
+
     /** As INBOUND holds what a gateway of that version placed in us-east. */
     @ParameterizedTest
     @ValueSource(strings = {"v1", "v2"})

@@ -19,6 +19,7 @@ import static dev.ordermesh.worker.testing.TestOrders.tell;
 import static dev.ordermesh.worker.testing.TestOrders.told;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ordermesh.messaging.Delivery;
 import dev.ordermesh.messaging.Message;
 import dev.ordermesh.messaging.PublishFateUnknown;
 import dev.ordermesh.messaging.PublishRefused;
@@ -92,6 +93,36 @@ class PlacedOrderHandlerTests {
         OrderWalk walk =
                 new OrderWalk(ledger, requests, participants, carrier, limit, clock, meters);
         return new PlacedOrderHandler(ledger, requests, walk, (_, _) -> {}, properties, () -> 1);
+    }
+
+    @Test
+    void aReplayOfAnOrderThatIsNotAtItsEndChangesNothing() {
+        tell(broker, EU_WEST, state(order, ACCEPTED));
+        int stored = broker.subjects().size();
+
+        assertThat(handler.handle(replayed())).isEqualTo(Verdict.ack());
+
+        assertThat(broker.subjects()).hasSize(stored);
+        assertThat(payments.asked()).isEmpty();
+    }
+
+    @Test
+    void aReplayOfAnOrderAtItsEndIsTheSameOrder() {
+        assertThat(handler.handle(delivery(order))).isEqualTo(Verdict.ack());
+        int stored = broker.subjects().size();
+        int asked = payments.asked().size();
+
+        assertThat(handler.handle(replayed())).isEqualTo(Verdict.ack());
+
+        assertThat(broker.subjects()).hasSize(stored);
+        assertThat(payments.asked()).hasSize(asked);
+    }
+
+    private Delivery<Placement> replayed() {
+        return delivery(
+                new Placement(order, US_EAST, "corr-1", null, true, null),
+                Map.of("Orders-Replay", "0a1b2c3d"),
+                1);
     }
 
     @Test

@@ -120,6 +120,16 @@ class PlacementProjectorTests {
     }
 
     @Test
+    void notesNothingOfAReplay() {
+        Placement replay = new Placement(order, EU_WEST, "corr-1", null, true, null);
+
+        assertThat(projector.handle(delivery(Optional.of(replay), Map.of(), 1)))
+                .isEqualTo(Verdict.ack());
+
+        assertThat(broker.subjects()).isEmpty();
+    }
+
+    @Test
     void acceptsARepeatOfTheSameOrder() {
         tell(broker, US_EAST, state(order, ACCEPTED));
 

@@ -52,6 +52,15 @@ public final class Headers {
      */
     public static final String REPLAY_ATTEMPT = "Orders-Replay-Attempt";
 
+    /**
+     * {@value #REPLAY_EFFECTS_ALLOWED} where handling it may have effects outside the mesh, such as
+     * at a payment provider; else such are not to happen.
+     */
+    public static final String REPLAY_EFFECTS = "Orders-Replay-Effects";
+
+    /** What {@link #REPLAY_EFFECTS} says. */
+    public static final String REPLAY_EFFECTS_ALLOWED = "allowed";
+
     /** W3C trace context of what was published again: a link, for the replay is no part of it. */
     public static final String REPLAY_TRACEPARENT = "Orders-Replay-Traceparent";
 
@@ -89,6 +98,12 @@ public final class Headers {
     public static final String CE_SCHEMA_VERSION = "ce-schemaversion";
 
     private Headers() {}
+
+    /** Whether a message is a replay that is to have no effect outside the mesh. */
+    public static boolean fenced(Map<String, String> headers) {
+        return find(headers, REPLAY) != null
+                && !REPLAY_EFFECTS_ALLOWED.equals(find(headers, REPLAY_EFFECTS));
+    }
 
     /** Finds a header whatever its case: the server keeps each client's own. */
     public static @Nullable String find(Map<String, String> headers, String name) {
