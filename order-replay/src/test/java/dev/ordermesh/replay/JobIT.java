@@ -163,6 +163,7 @@ class JobIT {
                                         "/replays?dryRun=true",
                                         select("\"fromSequence\":11,\"toSequence\":20"))))
                 .isEqualTo(10);
+        assertThat(count(post("/replays?dryRun=true", select("\"customer\":\"nobody\"")))).isZero();
         assertThat(count(post("/replays?dryRun=true", select("\"since\":\"1h\""))))
                 .isEqualTo(ORDERS);
         assertThat(count(post("/replays?dryRun=true", select("\"until\":\"1h\"")))).isZero();

@@ -4,6 +4,7 @@ import dev.ordermesh.messaging.PullReader;
 import dev.ordermesh.messaging.PullRequest;
 import dev.ordermesh.messaging.StoredMessage;
 import dev.ordermesh.replay.read.HistoryStream;
+import dev.ordermesh.replay.read.PlacedOrders;
 import dev.ordermesh.replay.read.ReadSlots;
 import dev.ordermesh.replay.read.ReplayProperties;
 import dev.ordermesh.replay.read.StreamRead;
@@ -21,7 +22,7 @@ final class Audits {
     private final PullReader reader;
     private final ReadSlots slots;
     private final ReplayProperties properties;
-    private final PlacedTotals totals;
+    private final PlacedOrders placed;
     private final @Nullable PaymentLedger ledger;
 
     Audits(
@@ -29,14 +30,14 @@ final class Audits {
             PullReader reader,
             ReadSlots slots,
             ReplayProperties properties,
-            PlacedTotals totals,
+            PlacedOrders placed,
             @Nullable PaymentLedger ledger) {
         this.ledger = ledger;
         this.stream = stream;
         this.reader = reader;
         this.slots = slots;
         this.properties = properties;
-        this.totals = totals;
+        this.placed = placed;
     }
 
     /**
@@ -48,7 +49,7 @@ final class Audits {
      * @throws OrderAudit.TooManyOrders when there are more orders than may be held
      */
     AuditReport run(AuditScope scope) {
-        OrderAudit audit = new OrderAudit(scope, totals);
+        OrderAudit audit = new OrderAudit(scope, placed);
         PullRequest request = new PullRequest(stream.name(), List.of(), scope.since(), null, BATCH);
         try (StreamRead read = StreamRead.open(reader, request, properties.brokerLimit(), slots)) {
             Optional<StoredMessage> next = read.next();

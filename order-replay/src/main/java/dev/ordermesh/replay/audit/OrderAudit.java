@@ -9,6 +9,7 @@ import dev.ordermesh.model.wire.EventSchema;
 import dev.ordermesh.model.wire.Headers;
 import dev.ordermesh.model.wire.Subjects;
 import dev.ordermesh.replay.read.OrderName;
+import dev.ordermesh.replay.read.PlacedOrders;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -32,7 +33,7 @@ final class OrderAudit {
     private static final String DEAD = "dead.";
 
     private final AuditScope scope;
-    private final PlacedTotals totals;
+    private final PlacedOrders placed;
     private final Map<String, OrderTrail> trails = new HashMap<>();
     private final List<Finding> findings = new ArrayList<>();
     private int findingsTotal;
@@ -43,11 +44,11 @@ final class OrderAudit {
     private @Nullable Instant to;
 
     /**
-     * @param totals reads what an order costs
+     * @param placed reads what an order costs
      */
-    OrderAudit(AuditScope scope, PlacedTotals totals) {
+    OrderAudit(AuditScope scope, PlacedOrders placed) {
         this.scope = scope;
-        this.totals = totals;
+        this.placed = placed;
         this.complete = scope.since() == null;
     }
 
@@ -153,7 +154,7 @@ final class OrderAudit {
         }
         if (trail.placedFor == null) {
             trail.placedFor = region.name();
-            trail.total = totals.of(stored, region);
+            trail.total = placed.of(stored).map(placing -> placing.total().amount()).orElse(null);
         }
         // Placed again after its dead letter, which history took before: it must end once more.
         if (placedAgain(stored.message().headers())) {

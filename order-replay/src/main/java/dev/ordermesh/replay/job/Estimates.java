@@ -21,7 +21,7 @@ final class Estimates {
 
     /** Counts what is selected now. */
     Estimate of(JobRequest asked) {
-        Selection select = histories.pinned(asked.select());
+        Selection select = histories.pinned(asked);
         Job.Progress progress = Job.Progress.before(select.fromSequence());
         List<Estimate.Sample> samples = new ArrayList<>();
         Instant first = null;

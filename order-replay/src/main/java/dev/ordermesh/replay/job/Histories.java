@@ -5,14 +5,20 @@ import dev.ordermesh.messaging.BrokerUnavailable;
 import dev.ordermesh.messaging.PullReader;
 import dev.ordermesh.messaging.PullRequest;
 import dev.ordermesh.messaging.StoredMessage;
+import dev.ordermesh.model.CustomerId;
+import dev.ordermesh.model.event.OrderEventType;
+import dev.ordermesh.replay.read.BadParameter;
 import dev.ordermesh.replay.read.ExactJson;
 import dev.ordermesh.replay.read.HistoryStream;
+import dev.ordermesh.replay.read.PlacedOrders;
 import dev.ordermesh.replay.read.ReadSlots;
 import dev.ordermesh.replay.read.ReplayProperties;
 import dev.ordermesh.replay.read.StreamRead;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashSet;
 import java.util.Optional;
+import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /** Opens history for jobs, and pins down what part of it they are about. */
@@ -25,6 +31,7 @@ final class Histories {
     private final Broker broker;
     private final ReadSlots slots;
     private final ReplayProperties properties;
+    private final PlacedOrders placed;
     private final int batch;
 
     Histories(
@@ -33,21 +40,58 @@ final class Histories {
             Broker broker,
             ReadSlots slots,
             ReplayProperties properties,
+            PlacedOrders placed,
             int batch) {
         this.stream = stream;
         this.reader = reader;
         this.broker = broker;
         this.slots = slots;
         this.properties = properties;
+        this.placed = placed;
         this.batch = batch;
     }
 
     /**
-     * The same selection between places that history has now, so that it stays what it is.
+     * What is asked for between places that history has now, so that it stays what it is.
      *
+     * @throws BadParameter when the customer has too many orders
      * @throws BrokerUnavailable when history can't be asked
      */
-    Selection pinned(Selection asked) {
+    Selection pinned(JobRequest request) {
+        Selection pinned = pinned(request.select());
+        CustomerId customer = request.customer();
+        if (customer == null) {
+            return pinned;
+        }
+        Set<String> orders = ordersOf(customer, pinned.toSequence());
+        return orders.isEmpty()
+                ? pinned.between(pinned.toSequence() + 1, pinned.toSequence())
+                : pinned.about(orders);
+    }
+
+    /** What the customer has placed by then, whenever: steps follow their order. */
+    private Set<String> ordersOf(CustomerId customer, long last) {
+        Selection placings = Selection.upTo(last).of(Set.of(OrderEventType.CREATED.token()));
+        Set<String> orders = new LinkedHashSet<>();
+        try (StreamRead read = open(placings, 0)) {
+            for (Optional<StoredMessage> next = read.next();
+                    next.isPresent() && !placings.endsBefore(next.get());
+                    next = read.next()) {
+                placed.of(next.get())
+                        .filter(order -> order.customerId().equals(customer))
+                        .ifPresent(order -> orders.add(order.id().value()));
+                if (orders.size() > Selection.ORDERS_MAX) {
+                    throw new BadParameter(
+                            "customer",
+                            "has more than %d orders: name them, or select without"
+                                    .formatted(Selection.ORDERS_MAX));
+                }
+            }
+        }
+        return orders;
+    }
+
+    private Selection pinned(Selection asked) {
         long last = Math.min(asked.toSequence(), lastSequence());
         Instant since = asked.since();
         long first =

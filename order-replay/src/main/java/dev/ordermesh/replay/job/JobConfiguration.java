@@ -7,6 +7,7 @@ import dev.ordermesh.messaging.StoredMessages;
 import dev.ordermesh.model.Region;
 import dev.ordermesh.replay.read.HistoryStream;
 import dev.ordermesh.replay.read.MeshProperties;
+import dev.ordermesh.replay.read.PlacedOrders;
 import dev.ordermesh.replay.read.ReadSlots;
 import dev.ordermesh.replay.read.ReplayProperties;
 import dev.ordermesh.topology.MeshNames;
@@ -39,8 +40,9 @@ class JobConfiguration {
             Broker broker,
             ReadSlots slots,
             ReplayProperties properties,
+            PlacedOrders placed,
             JobProperties jobs) {
-        return new Histories(stream, reader, broker, slots, properties, jobs.batch());
+        return new Histories(stream, reader, broker, slots, properties, placed, jobs.batch());
     }
 
     @Bean

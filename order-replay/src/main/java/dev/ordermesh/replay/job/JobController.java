@@ -95,7 +95,7 @@ final class JobController {
 
     private Job queue(JobRequest asked) {
         String id = UUID.randomUUID().toString().substring(0, 8);
-        Selection select = histories.pinned(asked.select());
+        Selection select = histories.pinned(asked);
         return jobs.write(Job.queued(id, asked, select, clock.instant()), 0).job();
     }
 

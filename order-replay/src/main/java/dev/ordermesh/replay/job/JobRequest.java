@@ -1,5 +1,6 @@
 package dev.ordermesh.replay.job;
 
+import dev.ordermesh.model.CustomerId;
 import dev.ordermesh.model.OrderId;
 import dev.ordermesh.model.Region;
 import dev.ordermesh.model.event.OrderEventType;
@@ -21,9 +22,15 @@ import tools.jackson.databind.JsonNode;
  * What a client asks for; what can't be used fails with its name, and nothing is ignored.
  *
  * @param select as asked for, with places that history need not have
+ * @param customer whose orders alone are meant; null: anybody's
  * @param effects whether what is placed again may have effects outside the mesh
  */
-record JobRequest(Selection select, Job.Action action, Pace pace, boolean effects) {
+record JobRequest(
+        Selection select,
+        @Nullable CustomerId customer,
+        Job.Action action,
+        Pace pace,
+        boolean effects) {
 
     private static final String SELECT = "select";
     private static final String ACTION = "action";
@@ -31,6 +38,8 @@ record JobRequest(Selection select, Job.Action action, Pace pace, boolean effect
     private static final String SPEED = "speed";
     private static final String EFFECTS = "effects";
     private static final String EVENTS = "events";
+    private static final String ORDERS = "orders";
+    private static final String CUSTOMER = "customer";
 
     /** Reads requests of one mesh. */
     static final class Reader {
@@ -57,6 +66,7 @@ record JobRequest(Selection select, Job.Action action, Pace pace, boolean effect
             Selection select = select(asked.path(SELECT));
             return new JobRequest(
                     action == Job.Action.REPROCESS ? placings(select) : select,
+                    customer(asked.path(SELECT)),
                     action,
                     pace(asked),
                     effects(asked.path(EFFECTS), action));
@@ -98,7 +108,7 @@ record JobRequest(Selection select, Job.Action action, Pace pace, boolean effect
 
         private Selection select(JsonNode asked) {
             if (asked.isMissingNode()) {
-                return new Selection(null, null, 1, Long.MAX_VALUE, null, null, Set.of(), Set.of());
+                return Selection.upTo(Long.MAX_VALUE);
             }
             if (!asked.isObject()) {
                 throw new BadParameter(SELECT, "must be an object");
@@ -113,8 +123,9 @@ record JobRequest(Selection select, Job.Action action, Pace pace, boolean effect
                             "toSequence",
                             "origin",
                             "region",
-                            "events",
-                            "orders"));
+                            EVENTS,
+                            ORDERS,
+                            CUSTOMER));
             Instant since = one(asked, "since", points::read);
             Instant until = one(asked, "until", points::read);
             if (since != null && until != null && since.isAfter(until)) {
@@ -134,7 +145,15 @@ record JobRequest(Selection select, Job.Action action, Pace pace, boolean effect
                     one(asked, "origin", this::region),
                     one(asked, "region", this::region),
                     many(asked, EVENTS, OrderEventType.values().length, Reader::event),
-                    many(asked, "orders", Selection.ORDERS_MAX, name -> new OrderId(name).value()));
+                    many(asked, ORDERS, Selection.ORDERS_MAX, name -> new OrderId(name).value()));
+        }
+
+        private static @Nullable CustomerId customer(JsonNode asked) {
+            CustomerId customer = one(asked, CUSTOMER, CustomerId::new);
+            if (customer != null && !absent(asked.path(ORDERS))) {
+                throw new BadParameter(CUSTOMER, "and orders can't both be given");
+            }
+            return customer;
         }
 
         private String region(String name) {

@@ -52,6 +52,16 @@ record Selection(
         return new Selection(since, until, first, last, origin, region, events, orders);
     }
 
+    /** Everything up to this place. */
+    static Selection upTo(long last) {
+        return new Selection(null, null, 1, last, null, null, Set.of(), Set.of());
+    }
+
+    /** The same of these orders. */
+    Selection about(Set<String> only) {
+        return new Selection(since, until, fromSequence, toSequence, origin, region, events, only);
+    }
+
     /** The same of these events. */
     Selection of(Set<String> only) {
         return new Selection(since, until, fromSequence, toSequence, origin, region, only, orders);

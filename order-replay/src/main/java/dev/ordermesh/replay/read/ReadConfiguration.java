@@ -1,6 +1,7 @@
 package dev.ordermesh.replay.read;
 
 import dev.ordermesh.messaging.RequiredStreams;
+import dev.ordermesh.model.Region;
 import dev.ordermesh.topology.MeshNames;
 import dev.ordermesh.topology.MeshTable;
 import dev.ordermesh.topology.StreamRole;
@@ -8,6 +9,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
 import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import reactor.core.scheduler.Scheduler;
@@ -31,6 +33,16 @@ class ReadConfiguration {
     @Bean
     HistoryStream historyStream(MeshProperties mesh) {
         return new HistoryStream(MeshNames.defaults().stream(StreamRole.HISTORY, mesh.region()));
+    }
+
+    @Bean
+    PlacedOrders placedOrders(MeshTable table) {
+        return new PlacedOrders(
+                table.regions().stream()
+                        .collect(
+                                Collectors.toMap(
+                                        region -> new Region(region.name()),
+                                        region -> region.currency())));
     }
 
     /** Not ready without it. */

@@ -3,6 +3,7 @@ package dev.ordermesh.replay.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ordermesh.replay.read.HistoryStream;
+import dev.ordermesh.replay.read.PlacedOrders;
 import dev.ordermesh.replay.read.ReadSlots;
 import dev.ordermesh.replay.read.ReplayProblems;
 import dev.ordermesh.replay.read.ReplayProperties;
@@ -141,7 +142,7 @@ class AuditControllerTests {
                                         history,
                                         slots,
                                         properties,
-                                        new PlacedTotals(Map.of()),
+                                        new PlacedOrders(Map.of()),
                                         ledger),
                                 MeshTable.load(Path.of("../configs")),
                                 new AuditProperties(ordersMax, 5, null),

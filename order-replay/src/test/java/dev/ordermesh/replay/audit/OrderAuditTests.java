@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.ordermesh.messaging.Message;
 import dev.ordermesh.messaging.StoredMessage;
 import dev.ordermesh.model.Region;
+import dev.ordermesh.replay.read.PlacedOrders;
 import dev.ordermesh.replay.testing.GoldenFiles;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -26,8 +27,8 @@ class OrderAuditTests {
     private static final Set<String> WORKERS = Set.of("order-workers", "due-orders");
     private static final Instant NOON = Instant.parse("2026-11-24T12:00:00Z");
     private static final List<String> REGIONS = List.of("us-east", "eu-west", "ap-south");
-    private static final PlacedTotals TOTALS =
-            new PlacedTotals(Map.of(new Region("eu-west"), Currency.getInstance("EUR")));
+    private static final PlacedOrders TOTALS =
+            new PlacedOrders(Map.of(new Region("eu-west"), Currency.getInstance("EUR")));
     private static final AuditScope ALL = new AuditScope(REGIONS, WORKERS, null, null, 100, 10);
 
     private static final String FULFILLED =

@@ -93,6 +93,8 @@ class JobRequestTests {
                 "{\"select\":{\"events\":[]}} | events must be an array of 1 to 8 names",
                 "{\"select\":{\"events\":[\"eaten\"]}} | events must be of [created,",
                 "{\"select\":{\"orders\":[\"a b\"]}} | orders ",
+                "{\"select\":{\"customer\":\"a b\"}} | customer ",
+                "{\"select\":{\"customer\":\"c\",\"orders\":[\"o\"]}} | customer and orders can't both",
                 "{\"select\":{\"orders\":\"o-1\"}} | orders must be an array of 1 to 1000 names",
             })
     void refusesWithItsName(String body, String message) {

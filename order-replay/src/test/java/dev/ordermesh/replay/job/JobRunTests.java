@@ -105,7 +105,7 @@ class JobRunTests {
     }
 
     private Jobs.Held taken() {
-        JobRequest asked = new JobRequest(ALL, Job.Action.SHADOW, Pace.UNLIMITED, false);
+        JobRequest asked = new JobRequest(ALL, null, Job.Action.SHADOW, Pace.UNLIMITED, false);
         Job queued = Job.queued("aaaaaaaa", asked, ALL, NOON);
         Jobs.Held held = jobs.write(queued, 0);
         return jobs.write(held.job().takenUp("replay-me"), held.sequence());

@@ -92,7 +92,10 @@ class WorkTests {
 
     private static Job job(Job.Action action, boolean effects) {
         return Job.queued(
-                        "0a1b2c3d", new JobRequest(ALL, action, Pace.UNLIMITED, effects), ALL, NOON)
+                        "0a1b2c3d",
+                        new JobRequest(ALL, null, action, Pace.UNLIMITED, effects),
+                        ALL,
+                        NOON)
                 .takenUp("replay-1");
     }
 
