@@ -164,6 +164,9 @@ class JobIT {
                                         select("\"fromSequence\":11,\"toSequence\":20"))))
                 .isEqualTo(10);
         assertThat(count(post("/replays?dryRun=true", select("\"customer\":\"nobody\"")))).isZero();
+        assertThat(count(post("/replays?dryRun=true", select("\"customer\":\"replayed-7\""))))
+                .as("a naive order without one is its own")
+                .isEqualTo(1);
         assertThat(count(post("/replays?dryRun=true", select("\"since\":\"1h\""))))
                 .isEqualTo(ORDERS);
         assertThat(count(post("/replays?dryRun=true", select("\"until\":\"1h\"")))).isZero();
