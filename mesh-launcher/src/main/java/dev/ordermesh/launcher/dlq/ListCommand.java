@@ -4,6 +4,7 @@ import dev.ordermesh.launcher.reach.Reach;
 import dev.ordermesh.launcher.reach.ReplayClient;
 import dev.ordermesh.launcher.session.Grid;
 import dev.ordermesh.launcher.session.Json;
+import dev.ordermesh.launcher.session.Plain;
 import dev.ordermesh.launcher.session.Session;
 import java.io.IOException;
 import java.io.PrintStream;

@@ -3,6 +3,7 @@ package dev.ordermesh.launcher.dlq;
 import dev.ordermesh.launcher.reach.Reach;
 import dev.ordermesh.launcher.reach.ReplayClient;
 import dev.ordermesh.launcher.session.Json;
+import dev.ordermesh.launcher.session.Plain;
 import dev.ordermesh.launcher.session.Refusal;
 import dev.ordermesh.launcher.session.Session;
 import java.io.IOException;

@@ -6,6 +6,7 @@ import dev.ordermesh.launcher.FakeServer;
 import dev.ordermesh.launcher.FakeServer.Answer;
 import dev.ordermesh.launcher.TestSession;
 import dev.ordermesh.launcher.reach.LocalReach;
+import dev.ordermesh.launcher.session.Interruption;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,11 +1,11 @@
-package dev.ordermesh.launcher.dlq;
+package dev.ordermesh.launcher.session;
 
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /** Ctrl-C or SIGTERM, of which a command is told, and for which the process waits until it ends. */
-final class Interruption implements AutoCloseable {
+public final class Interruption implements AutoCloseable {
 
     private final CountDownLatch come = new CountDownLatch(1);
     private final CountDownLatch ended = new CountDownLatch(1);
@@ -14,7 +14,7 @@ final class Interruption implements AutoCloseable {
     /**
      * @param patience how long the process lets the command go on
      */
-    Interruption(Duration patience) {
+    public Interruption(Duration patience) {
         this.hook = new Thread(() -> await(patience), "interruption");
         Runtime.getRuntime().addShutdownHook(hook);
     }
@@ -30,12 +30,12 @@ final class Interruption implements AutoCloseable {
     }
 
     /** It is here. */
-    void come() {
+    public void come() {
         come.countDown();
     }
 
     /** Returns true as soon as it is here, false after this time. */
-    boolean within(Duration time) throws InterruptedException {
+    public boolean within(Duration time) throws InterruptedException {
         return come.await(time.toNanos(), TimeUnit.NANOSECONDS);
     }
 
