@@ -21,6 +21,7 @@ import dev.ordermesh.launcher.logs.LogsCommand;
 import dev.ordermesh.launcher.order.CancelCommand;
 import dev.ordermesh.launcher.order.OrderCommand;
 import dev.ordermesh.launcher.reach.LocalReach;
+import dev.ordermesh.launcher.replay.ReplayCommand;
 import dev.ordermesh.launcher.secrets.SecretsCommand;
 import dev.ordermesh.launcher.session.Session;
 import dev.ordermesh.launcher.status.LocalParts;
@@ -60,6 +61,7 @@ final class MeshCommandLine {
                         new DoctorCommand(session, () -> LocalReach.of(session)),
                         new StockCommand(session, () -> LocalReach.of(session)),
                         DlqCommand.of(session, () -> LocalReach.of(session)),
+                        ReplayCommand.of(session, () -> LocalReach.of(session)),
                         KeysCommand.of(session, new ComposeKeys(session))));
     }
 
@@ -84,6 +86,7 @@ final class MeshCommandLine {
                         new DoctorCommand(session, () -> new ClusterReach(session, cluster)),
                         new StockCommand(session, () -> new ClusterReach(session, cluster)),
                         DlqCommand.of(session, () -> new ClusterReach(session, cluster)),
+                        ReplayCommand.of(session, () -> new ClusterReach(session, cluster)),
                         KeysCommand.of(session, StateKeys.ofClusters(session))));
     }
 
@@ -114,6 +117,7 @@ final class MeshCommandLine {
                 new DoctorCommand(session, () -> LocalReach.of(session)),
                 new StockCommand(session, () -> LocalReach.of(session)),
                 DlqCommand.of(session, () -> LocalReach.of(session)),
+                ReplayCommand.of(session, () -> LocalReach.of(session)),
                 KeysCommand.of(session, StateKeys.ofProcesses(session)),
                 new EnvCommand(session),
                 new ImagesCommand(session),

@@ -54,6 +54,9 @@ class MeshCommandLineTests {
                     dlq show first             | is not a long
                     dlq discard 7              | Missing required option:
                     dlq redrive-all --rate 0   | --rate: 0 is not from 1 to 1000
+                    replay                     | Missing required subcommand; see mesh replay --help
+                    replay start --rate 0      | --rate: 0 is neither a whole number from 1 to 100000 nor none
+                    replay pace a --speed 0    | --speed: 0 is neither a number from 0.01 to 10000 nor none
                     dlq redrive 7 --body nowhere.json | --body: nowhere.json can
                     """)
     void aValueThatMakesNoSenseIsRefusedInOneLineAndChangesNothing(String typed, String line) {
@@ -65,7 +68,18 @@ class MeshCommandLineTests {
     }
 
     @ParameterizedTest
-    @CsvSource({"status", "order", "history", "audit", "dlq list", "dlq show 7", "env"})
+    @CsvSource({
+        "status",
+        "order",
+        "history",
+        "audit",
+        "dlq list",
+        "dlq show 7",
+        "replay start",
+        "replay list",
+        "replay pause 7",
+        "env"
+    })
     void beforeTheFirstUpACommandSaysHowToStart(String command) {
         assertThat(mesh.run(command.split(" "))).isEqualTo(1);
 
@@ -96,6 +110,12 @@ class MeshCommandLineTests {
         }
         for (String command : List.of("list", "show", "redrive", "redrive-all", "discard")) {
             assertThat(mesh.run("dlq", command, "--help")).as(command).isZero();
+        }
+        for (String command :
+                List.of("start", "list", "show", "pause", "resume", "cancel", "pace")) {
+            TestSession asked = new TestSession(state);
+            assertThat(asked.run("replay", command, "--help")).as(command).isZero();
+            assertThat(asked.out()).contains("Usage: mesh replay " + command, "Example");
         }
     }
 
@@ -142,6 +162,7 @@ class MeshCommandLineTests {
         assertThat(mesh.run("completion")).isZero();
 
         assertThat(mesh.out()).startsWith("#!").contains("status").contains("--workers");
+        assertThat(mesh.out()).contains("replay", "resume", "--dry-run", "shadow");
     }
 
     @Test

@@ -26,6 +26,10 @@ import tools.jackson.core.JacksonException;
 public final class ReplayClient {
 
     private static final Duration CONNECT_PATIENCE = Duration.ofSeconds(3);
+    private static final int SERVER_ERROR = 500;
+
+    /** How a line of an event begins that carries data. */
+    private static final String DATA = "data:";
 
     private final Reach mesh;
     private @Nullable String base;
@@ -53,20 +57,59 @@ public final class ReplayClient {
     }
 
     /**
-     * Replaces a resource.
+     * Listens to the events of a resource (server-sent events) until the service ends them.
+     *
+     * @param patience until the answer begins; there is no bound for how long it is silent then
+     * @param take is given the data of each event, a line, as it comes
+     * @throws Refusal with the detail of a problem document, or when there is no replay service
+     * @throws java.io.UncheckedIOException when the connection breaks amid the events
+     */
+    public void events(String path, Duration patience, Consumer<String> take)
+            throws IOException, InterruptedException {
+        send(
+                HttpRequest.newBuilder(URI.create(base() + path))
+                        .timeout(patience)
+                        .header("Accept", "text/event-stream"),
+                lines ->
+                        lines.forEachRemaining(line -> {
+                            if (line.startsWith(DATA)) {
+                                take.accept(line.substring(DATA.length()).strip());
+                            }
+                        }));
+    }
+
+    /**
+     * Replaces a resource and gives the answer.
      *
      * @param body JSON
      * @param patience until the answer begins
      * @throws Refusal with the detail of a problem document, or when there is no replay service
      */
-    public void put(String path, String body, Duration patience)
+    public String put(String path, String body, Duration patience)
             throws IOException, InterruptedException {
-        send(
+        return answer(
                 HttpRequest.newBuilder(URI.create(base() + path))
                         .timeout(patience)
                         .header("Content-Type", "application/json")
-                        .PUT(HttpRequest.BodyPublishers.ofString(body)),
-                lines -> {});
+                        .PUT(HttpRequest.BodyPublishers.ofString(body)));
+    }
+
+    /**
+     * Has something done and gives the answer.
+     *
+     * @param query parameters, of which those without a value are left out
+     * @param body JSON
+     * @param patience until the answer begins
+     * @throws Refusal with the detail of a problem document, or when there is no replay service
+     */
+    public String post(
+            String path, Map<String, @Nullable String> query, String body, Duration patience)
+            throws IOException, InterruptedException {
+        return answer(
+                HttpRequest.newBuilder(URI.create(base() + path + text(query)))
+                        .timeout(patience)
+                        .header("Content-Type", "application/json")
+                        .POST(HttpRequest.BodyPublishers.ofString(body)));
     }
 
     /**
@@ -80,13 +123,15 @@ public final class ReplayClient {
     public String post(
             String path, Map<String, @Nullable String> query, byte[] body, Duration patience)
             throws IOException, InterruptedException {
-        URI uri = URI.create(base() + path + text(query));
-        StringBuilder answer = new StringBuilder();
-        send(
-                HttpRequest.newBuilder(uri)
+        return answer(
+                HttpRequest.newBuilder(URI.create(base() + path + text(query)))
                         .timeout(patience)
-                        .POST(HttpRequest.BodyPublishers.ofByteArray(body)),
-                lines -> lines.forEachRemaining(answer::append));
+                        .POST(HttpRequest.BodyPublishers.ofByteArray(body)));
+    }
+
+    private String answer(HttpRequest.Builder unsigned) throws IOException, InterruptedException {
+        StringBuilder answer = new StringBuilder();
+        send(unsigned, lines -> lines.forEachRemaining(answer::append));
         return answer.toString();
     }
 
@@ -104,14 +149,20 @@ public final class ReplayClient {
                     http.send(request, HttpResponse.BodyHandlers.ofLines());
             try (Stream<String> lines = response.body()) {
                 if (response.statusCode() / 100 != 2) {
-                    throw new Refusal(problem(lines.collect(Collectors.joining())));
+                    throw refusal(
+                            response.statusCode(), problem(lines.collect(Collectors.joining())));
                 }
                 take.accept(lines.iterator());
             }
         } catch (ConnectException absent) {
-            throw new Refusal(
+            throw Refusal.passing(
                     "the replay service at %s does not answer: ./mesh up".formatted(request.uri()));
         }
+    }
+
+    /** A service that is at fault, or whose broker is away, may do it later. */
+    private static Refusal refusal(int status, String problem) {
+        return status >= SERVER_ERROR ? Refusal.passing(problem) : new Refusal(problem);
     }
 
     /** Found once: in a cluster each way is a process. */
@@ -121,7 +172,7 @@ public final class ReplayClient {
                     mesh.urls(Role.REPLAY).values().stream()
                             .findFirst()
                             .orElseThrow(() ->
-                                    new Refusal(
+                                    Refusal.passing(
                                             "no region of this mesh has a replay service to be reached"));
         }
         return base;

@@ -86,10 +86,11 @@ public final class StockCommand implements Callable<Integer> {
         if (region == null || sku == null) {
             throw Refusal.usage("--set needs --region and --sku");
         }
-        replay.put(
-                "/stock/%s/%s".formatted(encoded(region), encoded(sku)),
-                Json.line(Map.of("onHand", pieces)),
-                PATIENCE);
+        String _ =
+                replay.put(
+                        "/stock/%s/%s".formatted(encoded(region), encoded(sku)),
+                        Json.line(Map.of("onHand", pieces)),
+                        PATIENCE);
     }
 
     private static String encoded(String segment) {

@@ -164,7 +164,8 @@ class ClusterCommandsTests {
 
     @Test
     void aClusterWithoutAMeshSaysHowToStartOne() {
-        for (String command : List.of("status", "order", "history", "audit", "dlq list")) {
+        for (String command :
+                List.of("status", "order", "history", "audit", "dlq list", "replay list")) {
             assertThat(mesh.runInCluster(kubectl.program(), command.split(" "))).isEqualTo(1);
         }
 
