@@ -25,18 +25,19 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-@Timeout(60)
+/** What takes longer than the time limit has waited for a silent stream. */
+@Timeout(20)
 class FollowingTests {
 
     private static final String EVENTS = "GET /replays/5f0c1a2b as events";
     private static final String LOST = "mesh: nothing is heard of replay 5f0c1a2b";
-    private static final Duration SILENCE_MAX = Duration.ofSeconds(2);
     private static final Answer UNAVAILABLE = new Answer(503, "{\"detail\":\"no broker\"}");
 
     @TempDir private Path state = Path.of("");
 
     @AutoClose private final Interruption interruption = new Interruption(Duration.ZERO);
 
+    private Duration silenceMax = Duration.ofSeconds(60);
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
 
@@ -73,6 +74,7 @@ class FollowingTests {
 
     @Test
     void aStreamThatIsSilentForLongIsOpenedAgain() throws IOException, InterruptedException {
+        silenceMax = Duration.ofSeconds(1);
         try (FakeJobs jobs =
                 answering(
                         "",
@@ -185,7 +187,7 @@ class FollowingTests {
         return new Following(
                         session,
                         () -> LocalReach.of(session),
-                        new Following.Patience(SILENCE_MAX, Duration.ofMillis(1), absenceMax),
+                        new Following.Patience(silenceMax, Duration.ofMillis(1), absenceMax),
                         Job.of(job("queued", 0)))
                 .follow(interruption, false);
     }
