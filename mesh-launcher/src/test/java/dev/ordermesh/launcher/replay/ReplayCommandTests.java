@@ -14,10 +14,15 @@ import java.nio.file.Path;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+/**
+ * What takes longer than the time limit has looked for a service that does not answer as it should.
+ */
+@Timeout(20)
 class ReplayCommandTests {
 
     private static final String ESTIMATE =
