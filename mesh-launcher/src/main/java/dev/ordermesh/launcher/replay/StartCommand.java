@@ -26,7 +26,9 @@ import tools.jackson.databind.node.MissingNode;
             "Without a selection it reads all of history, up to what history holds at the start. The"
                     + " action 'count' changes nothing: it reads, counts and digests, and two runs of"
                     + " one selection give the same digest. 'shadow' also publishes each event again"
-                    + " on shadow.<id>.>, where no worker listens. Without --rate and --speed it is"
+                    + " on shadow.<id>.>, where no worker listens. 'reprocess' places orders again under"
+                    + " their own ids: those at their end stay what they are, and others too unless"
+                    + " --effects lets them be led to their end. Without --rate and --speed it is"
                     + " as fast as it can be.",
             "Ctrl-C leaves the job running and says how to look at it again. If the service goes away"
                     + " meanwhile, it is looked for again for 60 s.",
@@ -38,12 +40,14 @@ import tools.jackson.databind.node.MissingNode;
             "  mesh replay start --since 24h --dry-run",
             "  mesh replay start --since 24h --region eu-west --event paid --event shipped",
             "  mesh replay start --order 0198f2a1-... --action shadow --speed 10",
+            "  mesh replay start --since 24h --action reprocess --rate 50",
             "  id=$(mesh replay start --from 1 --to 100000 --rate 500 --detach)",
             "  mesh replay start --since 1h --json | jq -r .progress.digest"
         })
 final class StartCommand implements Callable<Integer> {
 
-    private static final List<String> ACTIONS = List.of("count", "shadow");
+    private static final String REPROCESS = "reprocess";
+    private static final List<String> ACTIONS = List.of("count", "shadow", REPROCESS);
 
     private final Session session;
     private final Supplier<Reach> mesh;
@@ -58,6 +62,13 @@ final class StartCommand implements Callable<Integer> {
             description =
                     "What to do with each event: ${COMPLETION-CANDIDATES} (${DEFAULT-VALUE}).")
     private String action = "count";
+
+    @Option(
+            names = "--effects",
+            description =
+                    "With 'reprocess': lead orders that are not at their end to it, with effects"
+                            + " outside the mesh, such as payments.")
+    private boolean effects;
 
     @Mixin private PaceOptions pace = new PaceOptions();
 
@@ -113,12 +124,18 @@ final class StartCommand implements Callable<Integer> {
             throw Refusal.usage(
                     "--action: %s, not %s".formatted(String.join(" or ", ACTIONS), action));
         }
+        if (effects && !action.equals(REPROCESS)) {
+            throw Refusal.usage("--effects goes with --action " + REPROCESS + " alone");
+        }
         if (dryRun && detach) {
             throw Refusal.usage("--dry-run begins nothing that --detach could leave running");
         }
         Map<String, Object> request = new LinkedHashMap<>();
         request.put("select", selection.selection(session.clock().instant()));
         request.put("action", action);
+        if (effects) {
+            request.put("effects", true);
+        }
         request.putAll(pace.over(MissingNode.getInstance()));
         return request;
     }

@@ -89,6 +89,19 @@ class ReplayCommandTests {
     }
 
     @Test
+    void effectsAreAllowedByName() throws IOException {
+        try (FakeJobs jobs = answering(job("queued", 0))) {
+            TestSession mesh = jobs.session(state);
+
+            String typed = "replay start --action reprocess --effects --detach";
+            assertThat(mesh.run(typed.split(" "))).isZero();
+
+            assertThat(jobs.bodies())
+                    .containsExactly("{\"select\":{},\"action\":\"reprocess\",\"effects\":true}");
+        }
+    }
+
+    @Test
     void detachedItPrintsTheIdAlone() throws IOException {
         try (FakeJobs jobs = answering(job("queued", 0))) {
             TestSession mesh = jobs.session(state);
@@ -392,7 +405,8 @@ class ReplayCommandTests {
                     start --since soon      | --since: soon is neither a time
                     start --until 1h5       | --until: 1h5 is neither a time
                     start --since 1h --until 2h | --until: 2h is before --since 1h
-                    start --action redo     | --action: count or shadow, not redo
+                    start --action redo     | --action: count or shadow or reprocess, not redo
+                    start --effects         | --effects goes with --action reprocess alone
                     start --dry-run --detach| --dry-run begins nothing that --detach could leave running
                     show ../dead-letters    | ID: '../dead-letters' is no id of a replay
                     show                    | Missing required parameter: 'ID'
@@ -438,7 +452,7 @@ class ReplayCommandTests {
         assertThat(mesh.run("replay", "start", "--help")).isZero();
 
         assertThat(mesh.out())
-                .contains("count, shadow (count)")
+                .contains("count, shadow, reprocess (count)")
                 .containsPattern("created, accepted, paid,\\s+reserved, shipped");
     }
 }
