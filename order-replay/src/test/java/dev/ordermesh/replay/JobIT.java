@@ -67,6 +67,8 @@ class JobIT {
         JsonNode estimate = json(post("/replays?dryRun=true", "{\"rate\":500}"));
         assertThat(estimate.path("seconds").asLong()).isEqualTo(ORDERS / 500);
         assertThat(estimate.path("samples")).hasSize(3);
+        assertThat(estimate.at("/samples/0/event").asString()).isEqualTo("created");
+        assertThat(estimate.at("/samples/0/origin").asString()).isEqualTo("us-east");
         long before = shadowed();
 
         String job = begin("{\"action\":\"shadow\",\"rate\":100}");

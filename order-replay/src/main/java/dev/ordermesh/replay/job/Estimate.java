@@ -1,6 +1,7 @@
 package dev.ordermesh.replay.job;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -28,15 +29,17 @@ record Estimate(
     static final int SAMPLES = 3;
 
     /**
-     * One event.
+     * One event, with the names that it has in {@code GET /history}.
      *
      * @param data the body, where it is JSON
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Sample(
             long sequence,
-            String time,
-            String subject,
+            Instant time,
+            @Nullable String event,
+            @Nullable String region,
+            @Nullable String origin,
             @Nullable String order,
             @Nullable JsonNode data) {}
 }

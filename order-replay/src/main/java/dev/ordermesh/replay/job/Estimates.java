@@ -1,6 +1,9 @@
 package dev.ordermesh.replay.job;
 
 import dev.ordermesh.messaging.StoredMessage;
+import dev.ordermesh.model.Region;
+import dev.ordermesh.model.wire.Subjects;
+import dev.ordermesh.model.wire.Subjects.EventSubject;
 import dev.ordermesh.replay.read.ExactJson;
 import dev.ordermesh.replay.read.StreamRead;
 import java.time.Duration;
@@ -71,10 +74,13 @@ final class Estimates {
     }
 
     private static Estimate.Sample sample(StoredMessage event) {
+        Optional<EventSubject> subject = Subjects.parseEvent(event.message().subject());
         return new Estimate.Sample(
                 event.sequence(),
-                event.storedAt().toString(),
-                event.message().subject(),
+                event.storedAt(),
+                subject.map(EventSubject::event).orElse(null),
+                subject.map(EventSubject::region).map(Region::name).orElse(null),
+                Selection.originOf(event),
                 Selection.orderOf(event),
                 ExactJson.tree(event.message().body()));
     }

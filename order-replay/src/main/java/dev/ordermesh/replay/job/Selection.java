@@ -88,7 +88,8 @@ record Selection(
                 && (orders.isEmpty() || orders.contains(String.valueOf(orderOf(stored))));
     }
 
-    private static @Nullable String originOf(StoredMessage stored) {
+    /** The region that said it; null where that can't be told. */
+    static @Nullable String originOf(StoredMessage stored) {
         return Origins.of(stored.message().headers()).map(region -> region.name()).orElse(null);
     }
 
