@@ -25,7 +25,8 @@ public record PullRequest(
     /** The usual batch. */
     public static final int BATCH = 100;
 
-    private static final int BATCH_MAX = 1_000;
+    /** The largest batch. */
+    public static final int BATCH_MAX = 1_000;
 
     public PullRequest {
         requireNonNull(stream, "stream");

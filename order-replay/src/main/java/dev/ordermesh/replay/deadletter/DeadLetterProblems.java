@@ -1,6 +1,6 @@
 package dev.ordermesh.replay.deadletter;
 
-import java.net.URI;
+import dev.ordermesh.replay.read.ReplayProblems;
 import org.springframework.core.io.buffer.DataBufferLimitException;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
@@ -14,13 +14,13 @@ final class DeadLetterProblems {
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> noSuchDeadLetter(DeadLetters.NoSuchDeadLetter none) {
-        return problem(
+        return ReplayProblems.answer(
                 HttpStatus.NOT_FOUND, "no-such-dead-letter", "There is no such dead letter", none);
     }
 
     @ExceptionHandler({Resolver.AlreadyResolved.class, Resolutions.Outrun.class})
     ResponseEntity<ProblemDetail> alreadyResolved(RuntimeException resolved) {
-        return problem(
+        return ReplayProblems.answer(
                 HttpStatus.CONFLICT,
                 "already-resolved",
                 "Something was decided about it before",
@@ -29,7 +29,7 @@ final class DeadLetterProblems {
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> notRedrivable(RedriveWriter.NotRedrivable why) {
-        return problem(
+        return ReplayProblems.answer(
                 HttpStatus.UNPROCESSABLE_CONTENT,
                 "not-redrivable",
                 "No order can be placed of this dead letter as it is",
@@ -38,25 +38,28 @@ final class DeadLetterProblems {
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> unfinished(Resolver.Unfinished why) {
-        return problem(HttpStatus.SERVICE_UNAVAILABLE, "unfinished", "It stopped on the way", why);
+        return ReplayProblems.answer(
+                HttpStatus.SERVICE_UNAVAILABLE, "unfinished", "It stopped on the way", why);
     }
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> tooLarge(DataBufferLimitException why) {
-        return problem(
+        return ReplayProblems.answer(
                 HttpStatus.CONTENT_TOO_LARGE, "body-too-large", "The body is too large", why);
     }
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> noSuchRedrive(RedriveRuns.NoSuchRedrive none) {
-        return problem(HttpStatus.NOT_FOUND, "no-such-redrive", "There is no such redrive", none);
+        return ReplayProblems.answer(
+                HttpStatus.NOT_FOUND, "no-such-redrive", "There is no such redrive", none);
     }
 
     /** {@code redrive} is where the other one tells how far it is. */
     @ExceptionHandler
     ResponseEntity<ProblemDetail> redriveRunning(RedriveRuns.Busy busy) {
         ResponseEntity<ProblemDetail> answer =
-                problem(HttpStatus.CONFLICT, "redrive-running", "Another redrive is running", busy);
+                ReplayProblems.answer(
+                        HttpStatus.CONFLICT, "redrive-running", "Another redrive is running", busy);
         ProblemDetail body = answer.getBody();
         if (body != null) {
             body.setProperty("redrive", RedriveRunController.PATH + "/" + busy.running());
@@ -66,20 +69,13 @@ final class DeadLetterProblems {
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> redriveEnded(RedriveRuns.Ended ended) {
-        return problem(HttpStatus.CONFLICT, "redrive-ended", "The redrive ended before", ended);
+        return ReplayProblems.answer(
+                HttpStatus.CONFLICT, "redrive-ended", "The redrive ended before", ended);
     }
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> stopping(RedriveRuns.Stopping why) {
-        return problem(HttpStatus.SERVICE_UNAVAILABLE, "stopping", "The service ends", why);
-    }
-
-    private static ResponseEntity<ProblemDetail> problem(
-            HttpStatus status, String slug, String title, RuntimeException detail) {
-        ProblemDetail problem =
-                ProblemDetail.forStatusAndDetail(status, String.valueOf(detail.getMessage()));
-        problem.setType(URI.create("urn:ordermesh:problem:" + slug));
-        problem.setTitle(title);
-        return ResponseEntity.status(status).body(problem);
+        return ReplayProblems.answer(
+                HttpStatus.SERVICE_UNAVAILABLE, "stopping", "The service ends", why);
     }
 }

@@ -31,7 +31,6 @@ import tools.jackson.databind.node.ObjectNode;
 final class RedriveWriter {
 
     private static final String OWN = "Dead-Letter-";
-    private static final String SERVER = "Nats-";
 
     private final EventCodec codec = new EventCodec();
     private final Map<Region, Currency> currencies;
@@ -116,12 +115,8 @@ final class RedriveWriter {
 
     /** Without what the letter says of itself, and what would instruct the server again. */
     private static Map<String, String> original(Map<String, String> kept) {
-        Map<String, String> headers = new LinkedHashMap<>();
-        kept.forEach((name, value) -> {
-            if (!name.startsWith(OWN) && !name.startsWith(SERVER)) {
-                headers.put(name, value);
-            }
-        });
+        Map<String, String> headers = Headers.withoutServers(kept);
+        boolean _ = headers.keySet().removeIf(name -> name.startsWith(OWN));
         return headers;
     }
 

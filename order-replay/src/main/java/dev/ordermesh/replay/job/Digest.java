@@ -1,6 +1,7 @@
 package dev.ordermesh.replay.job;
 
 import dev.ordermesh.messaging.Message;
+import dev.ordermesh.model.wire.Headers;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -19,21 +20,16 @@ final class Digest {
 
     private static final HexFormat HEX = HexFormat.of();
 
-    /** Set by the server for each stream that holds the message. */
-    private static final String SERVERS_OWN = "Nats-";
-
     private Digest() {}
 
     /** Of a message as it was published: subject, headers and body. */
     static byte[] of(Message message) {
         MessageDigest sha256 = sha256();
         update(sha256, message.subject());
-        new TreeMap<>(message.headers())
+        new TreeMap<>(Headers.withoutServers(message.headers()))
                 .forEach((name, value) -> {
-                    if (!name.startsWith(SERVERS_OWN)) {
-                        update(sha256, name);
-                        update(sha256, value);
-                    }
+                    update(sha256, name);
+                    update(sha256, value);
                 });
         return sha256.digest(message.body());
     }

@@ -2,7 +2,7 @@ package dev.ordermesh.replay.job;
 
 import dev.ordermesh.messaging.PublishFateUnknown;
 import dev.ordermesh.messaging.PublishRefused;
-import java.net.URI;
+import dev.ordermesh.replay.read.ReplayProblems;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
@@ -15,22 +15,25 @@ final class JobProblems {
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> noSuchJob(Jobs.NoSuchJob none) {
-        return problem(HttpStatus.NOT_FOUND, "no-such-replay", "There is no such replay", none);
+        return ReplayProblems.answer(
+                HttpStatus.NOT_FOUND, "no-such-replay", "There is no such replay", none);
     }
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> ended(JobController.Ended ended) {
-        return problem(HttpStatus.CONFLICT, "replay-ended", "The replay has ended", ended);
+        return ReplayProblems.answer(
+                HttpStatus.CONFLICT, "replay-ended", "The replay has ended", ended);
     }
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> outrun(Jobs.Outrun outrun) {
-        return problem(HttpStatus.CONFLICT, "replay-busy", "Others change the replay", outrun);
+        return ReplayProblems.answer(
+                HttpStatus.CONFLICT, "replay-busy", "Others change the replay", outrun);
     }
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> tooMany(JobController.TooManyFollowers tooMany) {
-        return problem(
+        return ReplayProblems.answer(
                 HttpStatus.SERVICE_UNAVAILABLE,
                 "too-many-followers",
                 "Too many clients follow replays",
@@ -39,19 +42,10 @@ final class JobProblems {
 
     @ExceptionHandler({PublishRefused.class, PublishFateUnknown.class})
     ResponseEntity<ProblemDetail> notWritten(RuntimeException why) {
-        return problem(
+        return ReplayProblems.answer(
                 HttpStatus.SERVICE_UNAVAILABLE,
                 "replay-not-noted",
                 "The replay cannot be noted now",
                 why);
-    }
-
-    private static ResponseEntity<ProblemDetail> problem(
-            HttpStatus status, String slug, String title, RuntimeException detail) {
-        ProblemDetail problem =
-                ProblemDetail.forStatusAndDetail(status, String.valueOf(detail.getMessage()));
-        problem.setType(URI.create("urn:ordermesh:problem:" + slug));
-        problem.setTitle(title);
-        return ResponseEntity.status(status).body(problem);
     }
 }

@@ -25,14 +25,13 @@ record JobProperties(
         @DefaultValue("10s") Duration lease,
         @DefaultValue("100") int followersMax) {
 
-    private static final int BATCH_MAX = PullRequest.BATCH * 10;
     private static final int NOTES_A_LEASE = 3;
 
     JobProperties {
         require(runningMax >= 1, "running-max must be at least 1, not " + runningMax);
         require(
-                batch >= 1 && batch <= BATCH_MAX,
-                "batch must be 1 to %d, not %d".formatted(BATCH_MAX, batch));
+                batch >= 1 && batch <= PullRequest.BATCH_MAX,
+                "batch must be 1 to %d, not %d".formatted(PullRequest.BATCH_MAX, batch));
         require(window >= 1, "window must be at least 1, not " + window);
         require(noteEvery.isPositive(), "note-every must be above 0, not " + noteEvery);
         require(

@@ -2,26 +2,16 @@ package dev.ordermesh.replay.job;
 
 import dev.ordermesh.messaging.StoredMessage;
 import dev.ordermesh.model.wire.Headers;
-import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** Headers of what is published again: its own, and those that say what it is. */
 final class ReplayHeaders {
 
-    private static final String SERVERS_OWN = "Nats-";
-
     private ReplayHeaders() {}
 
     /** Of an event by a job, with a message id that is the same whenever the job publishes it. */
     static Map<String, String> of(Job job, StoredMessage event) {
-        Map<String, String> headers = new LinkedHashMap<>();
-        event.message()
-                .headers()
-                .forEach((name, value) -> {
-                    if (!name.startsWith(SERVERS_OWN)) {
-                        headers.put(name, value);
-                    }
-                });
+        Map<String, String> headers = Headers.withoutServers(event.message().headers());
         String trace = headers.remove(Headers.TRACEPARENT);
         String _ = headers.remove(Headers.TRACESTATE);
         if (trace != null) {
@@ -32,6 +22,8 @@ final class ReplayHeaders {
         headers.put(Headers.REPLAY_SEQUENCE, Long.toString(event.sequence()));
         headers.put(Headers.REPLAY_TIME, event.storedAt().toString());
         headers.put(Headers.REPLAY_ATTEMPT, Integer.toString(job.attempt()));
+        // What another job allowed, of which this is a replay, holds for that one alone.
+        String _ = headers.remove(Headers.REPLAY_EFFECTS);
         if (job.effects()) {
             headers.put(Headers.REPLAY_EFFECTS, Headers.REPLAY_EFFECTS_ALLOWED);
         }

@@ -60,6 +60,12 @@ public final class ReplayProblems {
                 .body(problem);
     }
 
+    /** An answer for what was thrown; its message is the detail. */
+    public static ResponseEntity<ProblemDetail> answer(
+            HttpStatus status, String slug, String title, RuntimeException why) {
+        return ResponseEntity.status(status).body(problem(status, slug, title, why.getMessage()));
+    }
+
     private static ProblemDetail problem(
             HttpStatus status, String slug, String title, @Nullable String detail) {
         ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, String.valueOf(detail));

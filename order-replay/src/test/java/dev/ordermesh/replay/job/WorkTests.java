@@ -73,6 +73,20 @@ class WorkTests {
                 .containsEntry("Orders-Replay-Effects", "allowed");
     }
 
+    /** It was allowed to the job that placed it, and not to whoever looks at it again. */
+    @Test
+    void aShadowOfAReplayAllowsNoEffects() {
+        Map<String, String> allowed = new LinkedHashMap<>(HEADERS);
+        allowed.put("Orders-Replay", "ffffffff");
+        allowed.put("Orders-Replay-Effects", "allowed");
+
+        var _ = new ShadowWork(job(Job.Action.SHADOW, false), "SHADOW", broker).on(event(allowed));
+
+        assertThat(broker.on("shadow.").getFirst().headers())
+                .containsEntry("Orders-Replay", "0a1b2c3d")
+                .doesNotContainKey("Orders-Replay-Effects");
+    }
+
     @Test
     void aReplayIsNotReplayed() {
         Map<String, String> replay = new LinkedHashMap<>(HEADERS);

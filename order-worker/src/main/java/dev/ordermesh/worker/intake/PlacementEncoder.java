@@ -7,9 +7,7 @@ import dev.ordermesh.model.wire.EventMetadata;
 import dev.ordermesh.model.wire.Headers;
 import dev.ordermesh.model.wire.WireMessage;
 import dev.ordermesh.worker.home.Home;
-import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.SequencedMap;
 
 /**
  * Writes down an order that is to be delivered again: as it was read, not as it came. The stream
@@ -17,8 +15,6 @@ import java.util.SequencedMap;
  * id, which the server takes off.
  */
 public final class PlacementEncoder {
-
-    private static final String SERVERS_OWN = "Nats-";
 
     private final EventCodec codec;
     private final Home home;
@@ -53,12 +49,6 @@ public final class PlacementEncoder {
     }
 
     private static Message again(Map<String, String> headers, byte[] body, String subject) {
-        SequencedMap<String, String> kept = new LinkedHashMap<>();
-        headers.forEach((name, value) -> {
-            if (!name.startsWith(SERVERS_OWN)) {
-                kept.put(name, value);
-            }
-        });
-        return new Message(subject, kept, body);
+        return new Message(subject, Headers.withoutServers(headers), body);
     }
 }

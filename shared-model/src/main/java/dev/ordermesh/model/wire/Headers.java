@@ -1,6 +1,7 @@
 package dev.ordermesh.model.wire;
 
 import dev.ordermesh.model.cloudevents.NatsBinaryMode;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -97,7 +98,24 @@ public final class Headers {
     /** Extension: version of the body's schema. */
     public static final String CE_SCHEMA_VERSION = "ce-schemaversion";
 
+    /** What the server's own headers begin with: each server sets them anew. */
+    private static final String SERVERS_OWN = "Nats-";
+
     private Headers() {}
+
+    /**
+     * What its publisher wrote of a message, in that order, to be changed: nothing by which the
+     * server was told what to do, and nothing that it added.
+     */
+    public static Map<String, String> withoutServers(Map<String, String> headers) {
+        Map<String, String> published = new LinkedHashMap<>();
+        headers.forEach((name, value) -> {
+            if (!name.startsWith(SERVERS_OWN)) {
+                published.put(name, value);
+            }
+        });
+        return published;
+    }
 
     /** Whether a message is a replay that is to have no effect outside the mesh. */
     public static boolean fenced(Map<String, String> headers) {
